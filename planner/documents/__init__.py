@@ -1,0 +1,1 @@
+"""Documents as values: typed blocks without a language and without a format."""

@@ -1,0 +1,1 @@
+"""Languages: catalogues, dates, times, item numbers, directions."""

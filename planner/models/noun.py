@@ -1,0 +1,104 @@
+"""What all nouns share: immutable values, and how their columns are stored."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ConfigDict
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKeyConstraint,
+    PrimaryKeyConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import SQLModel
+
+# Every constraint has a name, so that later migrations can find it in any database.
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+
+
+class Noun(SQLModel):
+    """An immutable value: compares by content, can be hashed, holds no connection to a database."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+# A row is written attribute by attribute by the database layer, so it cannot be frozen.
+ROW_CONFIG = ConfigDict(frozen=False)
+
+
+def choice(kind: type[StrEnum]) -> Any:
+    """The column type for an enum: its value as text, checked by the database too.
+
+    Typed ``Any`` because SQLModel declares a class here and takes an instance as well.
+    """
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        name=kind.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Keys(TypeDecorator[tuple[str, ...]]):
+    """Stores a tuple of strings, in its order, as a JSON array."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: tuple[str, ...] | None, dialect: Dialect
+    ) -> list[str]:
+        return list(value or ())
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
+        return tuple(value or ())
+
+
+class Instant(TypeDecorator[datetime]):
+    """Stores an aware instant in UTC; refuses a naive one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def keyed_in_session(
+    *columns: str,
+) -> tuple[PrimaryKeyConstraint, ForeignKeyConstraint]:
+    """The row belongs to a session and goes with it; within it, ``columns`` tell it from the others."""
+    return (
+        PrimaryKeyConstraint("session_slug", *columns),
+        ForeignKeyConstraint(["session_slug"], ["session.slug"], ondelete="CASCADE"),
+    )
+
+
+def refers_to(column: str, table: str, *, key: str = "key") -> ForeignKeyConstraint:
+    """``column`` holds the key of a row of ``table`` in the same session, which cannot go before it."""
+    return ForeignKeyConstraint(
+        ["session_slug", column], [f"{table}.session_slug", f"{table}.{key}"]
+    )

@@ -1,0 +1,1 @@
+"""Documents in a language and a format, as bytes."""

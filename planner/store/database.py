@@ -1,0 +1,59 @@
+"""Engine, transactions and migrations."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session as Transaction
+from sqlmodel import create_engine
+
+from planner.errors import InvalidInput
+
+
+def open_database(url: str) -> Engine:
+    """An engine for that URL, e.g. ``sqlite:///planner.sqlite3``. Raises `InvalidInput`."""
+    try:
+        engine = create_engine(url)
+    except ArgumentError:
+        raise InvalidInput("database-url-unusable", value=url) from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: SqliteConnection, record: ConnectionPoolEntry) -> None:
+    # SQLite ignores foreign keys unless asked, and blocks readers while it writes unless in WAL.
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA busy_timeout = 10000")
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Transaction]:
+    """A transaction: committed at the end, rolled back if anything is raised within."""
+    with Transaction(engine) as opened, opened.begin():
+        yield opened
+
+
+def migration_settings(engine: Engine) -> Any:
+    """Alembic's configuration, made here because there is no ``alembic.ini``."""
+    from alembic.config import Config
+
+    settings = Config()
+    settings.set_main_option(
+        "script_location", str(files("planner.store") / "migrations")
+    )
+    settings.attributes["engine"] = engine
+    return settings
+
+
+def migrate(engine: Engine) -> None:
+    """Brings the tables of the database to the state that this version of the software needs."""
+    from alembic import command
+
+    command.upgrade(migration_settings(engine), "head")
