@@ -91,7 +91,42 @@ class Symbol:
     symbol: str
 
 
-Inline = Words | Verbatim | Term | ItemNumber | Day | DateOnly | Days | Hours | Clock | Symbol
+class Separator(StrEnum):
+    """The mark between the members of a series; each language has its own."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Several things named one after the other."""
+
+    members: tuple["Inline", ...]
+    separator: Separator = Separator.COMMA
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The number of a meeting as an ordinal in figures."""
+
+    number: int
+
+
+Inline = (
+    Words
+    | Verbatim
+    | Term
+    | ItemNumber
+    | Day
+    | DateOnly
+    | Days
+    | Hours
+    | Clock
+    | Symbol
+    | Series
+    | Ordinal
+)
 
 
 def term(code: str, **params: Inline) -> Term:

@@ -57,9 +57,7 @@ class MeetingFacts(Noun):
     room: str | None = None
     mode: SessionFormat | None = Field(default=None, sa_type=choice(SessionFormat))
     has_interpretation: bool = True
-    status: MeetingStatus = Field(
-        default=MeetingStatus.PLANNED, sa_type=choice(MeetingStatus)
-    )
+    status: MeetingStatus = Field(default=MeetingStatus.PLANNED, sa_type=choice(MeetingStatus))
     title: Text | None = Field(default=None, sa_type=TextColumn)
     webcast_url: str | None = None
 

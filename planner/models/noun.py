@@ -57,9 +57,7 @@ class Keys(TypeDecorator[tuple[str, ...]]):
     impl = JSON
     cache_ok = True
 
-    def process_bind_param(
-        self, value: tuple[str, ...] | None, dialect: Dialect
-    ) -> list[str]:
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> list[str]:
         return list(value or ())
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
@@ -72,18 +70,14 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
-    def process_bind_param(
-        self, value: datetime | None, dialect: Dialect
-    ) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs a time zone")
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(
-        self, value: datetime | None, dialect: Dialect
-    ) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return None if value is None else value.replace(tzinfo=UTC)
 
 

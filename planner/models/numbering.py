@@ -21,14 +21,11 @@ def parse_number(written: str) -> str | None:
     ['2', '1.a', '1.a', '1.a', '2.b', '4.c.ii', '3bis', None, None]
     """
     spaced = re.sub(r"\s+(bis|ter|quater)\b", r"\1", written.strip().lower())
-    spaced = re.sub(r"^([0-9]+(?:bis|ter|quater)?)(?=[a-z])", r"\1.", spaced)
+    spaced = re.sub(r"^([0-9]+)(?!bis|ter|quater)(?=[a-z])", r"\1.", spaced)
     levels = [level for level in _SEPARATORS.split(spaced) if level]
     if not 1 <= len(levels) <= len(_LEVELS):
         return None
-    if all(
-        pattern.fullmatch(level)
-        for pattern, level in zip(_LEVELS, levels, strict=False)
-    ):
+    if all(pattern.fullmatch(level) for pattern, level in zip(_LEVELS, levels, strict=False)):
         return ".".join(levels)
     return None
 

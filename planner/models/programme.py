@@ -55,18 +55,14 @@ class Programme:
     def _items_at(self) -> dict[str, tuple[AgendaItem, ...]]:
         taken: dict[str, list[AgendaItem]] = {}
         for allocation in self.allocations:
-            taken.setdefault(allocation.meeting, []).append(
-                self._items[allocation.item]
-            )
+            taken.setdefault(allocation.meeting, []).append(self._items[allocation.item])
         return {meeting: tuple(items) for meeting, items in taken.items()}
 
     @cached_property
     def _meetings_on(self) -> dict[str, tuple[Meeting, ...]]:
         taking: dict[str, list[Meeting]] = {}
         for allocation in self.allocations:
-            taking.setdefault(allocation.item, []).append(
-                self._meetings[allocation.meeting]
-            )
+            taking.setdefault(allocation.item, []).append(self._meetings[allocation.meeting])
         return {item: tuple(meetings) for item, meetings in taking.items()}
 
     @cached_property
@@ -94,18 +90,14 @@ class Programme:
         try:
             return self._rooms[key]
         except KeyError:
-            raise NotFound(
-                "room-unknown", room=key, session=self.session.slug
-            ) from None
+            raise NotFound("room-unknown", room=key, session=self.session.slug) from None
 
     def item(self, key: str) -> AgendaItem:
         """The agenda item with that key. Raises `NotFound`."""
         try:
             return self._items[key]
         except KeyError:
-            raise NotFound(
-                "item-unknown", item=key, session=self.session.slug
-            ) from None
+            raise NotFound("item-unknown", item=key, session=self.session.slug) from None
 
     def item_numbered(self, body: str, number: str) -> AgendaItem | None:
         """The item of that body under that number (inner form), if there is one."""
@@ -116,17 +108,11 @@ class Programme:
         try:
             return self._meetings[key]
         except KeyError:
-            raise NotFound(
-                "meeting-unknown", meeting=key, session=self.session.slug
-            ) from None
+            raise NotFound("meeting-unknown", meeting=key, session=self.session.slug) from None
 
     def parent_of(self, item: AgendaItem) -> AgendaItem | None:
         """The item above it in the agenda of its body."""
-        return (
-            self.item_numbered(item.body, item.parent_number)
-            if item.parent_number
-            else None
-        )
+        return self.item_numbered(item.body, item.parent_number) if item.parent_number else None
 
     def agenda_of(self, body: str) -> tuple[AgendaItem, ...]:
         """The items of that body, in the order of its agenda."""
@@ -157,21 +143,18 @@ class Programme:
         """The items of other bodies that are the same subject under their own numbers."""
         if item.subject is None:
             return ()
-        return tuple(
-            o for o in self.items if o.subject == item.subject and o.key != item.key
-        )
+        return tuple(o for o in self.items if o.subject == item.subject and o.key != item.key)
 
     def meetings_filtered(
         self, body: str | None = None, number: str | None = None
     ) -> tuple[Meeting, ...]:
         """The meetings of that body (all bodies if ``None``) at which the item with that number,
-        or an item below it, is taken (any if ``None``)."""
+        or an item below it, is taken (any if ``None``).
+        """
         if body is not None:
             self.body(body)
         if number is not None and not any(
-            is_within(item.number, number)
-            for item in self.items
-            if body in (None, item.body)
+            is_within(item.number, number) for item in self.items if body in (None, item.body)
         ):
             raise NotFound("number-unknown", number=number, session=self.session.slug)
         return tuple(
@@ -203,9 +186,7 @@ def programme_of(
 
     Items and allocations within a meeting keep the order in which they are given.
     """
-    in_order = sorted(
-        meetings, key=lambda meeting: (meeting.day, meeting.starts, meeting.key)
-    )
+    in_order = sorted(meetings, key=lambda meeting: (meeting.day, meeting.starts, meeting.key))
     place = {meeting.key: index for index, meeting in enumerate(in_order)}
     return Programme(
         session=session,
@@ -215,7 +196,5 @@ def programme_of(
         papers=tuple(papers),
         meetings=tuple(in_order),
         # A meeting that does not exist sorts last, so that the check can report it.
-        allocations=tuple(
-            sorted(allocations, key=lambda a: place.get(a.meeting, len(place)))
-        ),
+        allocations=tuple(sorted(allocations, key=lambda a: place.get(a.meeting, len(place)))),
     )

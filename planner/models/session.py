@@ -35,9 +35,7 @@ class SessionFacts(Noun):
     opens: date
     closes: date
     as_of: date
-    format: SessionFormat = Field(
-        default=SessionFormat.IN_PERSON, sa_type=choice(SessionFormat)
-    )
+    format: SessionFormat = Field(default=SessionFormat.IN_PERSON, sa_type=choice(SessionFormat))
     original_language: str | None = None
     rulebook: str | None = None
     entitled_meetings: int | None = None

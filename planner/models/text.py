@@ -38,9 +38,7 @@ class Text:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that have a wording, in the order of `LANGUAGES`."""
-        return tuple(
-            language for language in LANGUAGES if self.get(language) is not None
-        )
+        return tuple(language for language in LANGUAGES if self.get(language) is not None)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -64,9 +62,7 @@ class Text:
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> "Text":
         """The inverse of `as_mapping`."""
-        words = {
-            language: mapping[language] for language in LANGUAGES if language in mapping
-        }
+        words = {language: mapping[language] for language in LANGUAGES if language in mapping}
         return cls(**words, unverified=tuple(mapping.get("unverified", ())))
 
 
@@ -76,12 +72,8 @@ class TextColumn(TypeDecorator[Text]):
     impl = JSON(none_as_null=True)
     cache_ok = True
 
-    def process_bind_param(
-        self, value: Text | None, dialect: Dialect
-    ) -> dict[str, Any] | None:
+    def process_bind_param(self, value: Text | None, dialect: Dialect) -> dict[str, Any] | None:
         return None if value is None else value.as_mapping()
 
-    def process_result_value(
-        self, value: dict[str, Any] | None, dialect: Dialect
-    ) -> Text | None:
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Text | None:
         return None if value is None else Text.from_mapping(value)

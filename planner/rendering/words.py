@@ -10,6 +10,8 @@ from planner.documents.blocks import (
     Hours,
     Inline,
     ItemNumber,
+    Ordinal,
+    Series,
     Symbol,
     Term,
     Verbatim,
@@ -18,7 +20,7 @@ from planner.documents.blocks import (
 from planner.i18n.catalogues import message, pieces
 from planner.i18n.dates import date_only, day_range, day_with_weekday
 from planner.i18n.languages import best_wording
-from planner.i18n.numbers import item_number
+from planner.i18n.numbers import item_number, ordinal
 from planner.i18n.times import clock_time, time_range
 
 _DOCUMENTS = "https://undocs.org"
@@ -60,11 +62,24 @@ def spans(inline: Inline, language: str) -> tuple[Span, ...]:
             return (Span(clock_time(at, language), language),)
         case Symbol(symbol):
             return (Span(symbol, language, document_address(symbol, language)),)
+        case Ordinal(number):
+            return (Span(ordinal(number, language), language),)
+        case Series(members, separator):
+            mark = message(f"document.{separator}", language)
+            said: list[Span] = []
+            for member in members:
+                if said:
+                    said.append(Span(mark, language))
+                said.extend(spans(member, language))
+            return tuple(said)
 
 
 def plain(inline: Inline, language: str) -> str:
-    """The inline in that language, as characters alone."""
-    return "".join(span.text for span in spans(inline, language))
+    """The inline in that language, as characters alone, for formats that break no lines themselves:
+    no-break spaces become spaces, so that a reader who searches or compares finds what is typed.
+    """
+    said = "".join(span.text for span in spans(inline, language))
+    return said.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def document_address(symbol: str, language: str) -> str:

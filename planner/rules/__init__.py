@@ -1,0 +1,1 @@
+"""Pure questions about a programme. They answer with values, never with text."""

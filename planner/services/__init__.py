@@ -1,0 +1,1 @@
+"""Use cases: each loads, asks the rules, and writes in one transaction."""
