@@ -1,0 +1,54 @@
+"""The settings, read from the environment once, at start-up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+from planner.errors import InvalidInput
+
+_PREFIX = "PLANNER_"
+_SETTINGS = ("PLANNER_DATABASE_URL", "PLANNER_FONT_DIR", "PLANNER_PUBLIC_URL")
+# Read by the tests, which run with the same environment.
+_IGNORED = ("PLANNER_NO_SKIPS",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation differs from others.
+
+    ``public_url`` is the address that readers know the service by, without a slash at the end;
+    ``None`` where links may be relative. ``font_dir`` is a folder of faces to take before others.
+    """
+
+    database_url: str = "sqlite:///planner.sqlite3"
+    public_url: str | None = None
+    font_dir: str | None = None
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Self:
+        """The settings that the ``PLANNER_…`` variables give; an empty one counts as not set.
+
+        Raises `InvalidInput` for a variable that is not known, since a misspelt setting would
+        otherwise have no effect and nobody would notice.
+        """
+        for name in sorted(environ):
+            if name.startswith(_PREFIX) and name not in _SETTINGS + _IGNORED:
+                raise InvalidInput("setting-unknown", value=name, known=", ".join(_SETTINGS))
+        return cls(
+            database_url=environ.get("PLANNER_DATABASE_URL") or cls().database_url,
+            public_url=_address(environ.get("PLANNER_PUBLIC_URL")),
+            font_dir=environ.get("PLANNER_FONT_DIR") or None,
+        )
+
+
+def _address(value: str | None) -> str | None:
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise InvalidInput("public-url-unusable", value=value) from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise InvalidInput("public-url-unusable", value=value)
+    return value.rstrip("/")

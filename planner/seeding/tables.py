@@ -1,0 +1,66 @@
+"""Which tables a bundle has, and how the fields of a noun are written in TOML.
+
+A field of a noun is a key of its table, under the same name: a noun that gains a field gains it
+in bundles. What differs is told here.
+"""
+
+from datetime import date, time
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from planner.models.agenda import AgendaItem
+from planner.models.body import Body
+from planner.models.meeting import Meeting, Room
+from planner.models.noun import Noun
+from planner.models.paper import Paper
+from planner.models.text import LANGUAGES, Text
+
+FORMAT = 1
+"""The version of the format; a bundle says it, so that a later one can be told apart."""
+
+ARRAYS: dict[str, type[Noun]] = {
+    "body": Body,
+    "room": Room,
+    "item": AgendaItem,
+    "paper": Paper,
+    "meeting": Meeting,
+}
+"""The arrays of tables, in the order in which a bundle has them."""
+
+ALLOCATIONS = "items"
+"""The key of a meeting that lists the items taken at it."""
+
+NUMBER = ("item", "number")
+"""The one field that is written in the notation of the documents: ``1 (a)``."""
+
+# Annotations are drafted in the working languages first; every other wording is needed in all six.
+_NEEDED = {("item", "annotation"): ("en", "fr")}
+
+
+def key_name(table: str) -> str:
+    """The key that tells the tables of an array apart."""
+    return "symbol" if table == "paper" else "key"
+
+
+def languages_needed(table: str, field: str) -> tuple[str, ...]:
+    """The languages in which that wording must be given, if it is given at all."""
+    return _NEEDED.get((table, field), LANGUAGES)
+
+
+def field_type(noun: type[Noun], field: str) -> tuple[type[Any], bool]:
+    """The type of a field without ``None``, and whether ``None`` is allowed.
+
+    The type is one of `Text`, ``str``, ``int``, ``bool``, ``date``, ``time``, ``tuple`` (of
+    strings) or an enum.
+    """
+    annotation = noun.model_fields[field].annotation
+    options = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
+    if NoneType in options:
+        (kind,) = (option for option in options if option is not NoneType)
+    else:
+        kind = annotation
+    kind = get_origin(kind) or kind
+    assert isinstance(kind, type)
+    assert issubclass(kind, Text | str | int | bool | date | time | tuple | StrEnum)
+    return kind, bool(options)
