@@ -48,7 +48,7 @@ class ItemNumber:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day with its weekday, as tables and letters write it."""
+    """A day with its weekday, as the heading of what happens on it (with a capital)."""
 
     day: date
     with_year: bool = True

@@ -39,8 +39,12 @@ def cover_of(programme: Programme) -> Cover:
 
 
 def agenda_symbols(programme: Programme) -> tuple[str, ...]:
-    """The symbols of the provisional agendas of the session, in the order of the bodies."""
-    return tuple(body.agenda_symbol for body in programme.bodies if body.agenda_symbol)
+    """The symbols of the provisional agendas of the session, in the order of the bodies.
+
+    A joint document, which several bodies name, is named once.
+    """
+    symbols = (body.agenda_symbol for body in programme.bodies if body.agenda_symbol)
+    return tuple(dict.fromkeys(symbols))
 
 
 def _item_of(programme: Programme, bodies: tuple[Body, ...]) -> Inline | None:

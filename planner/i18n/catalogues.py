@@ -39,12 +39,12 @@ def message(code: str, language: str) -> str:
     return found
 
 
-def translate(code: str, language: str, **params: object) -> str:
+def translate(code: str, language: str, /, **params: object) -> str:
     """The message with its placeholders filled."""
     return message(code, language).format(**params)
 
 
-def translate_count(code: str, number: int, language: str, **params: object) -> str:
+def translate_count(code: str, number: int, language: str, /, **params: object) -> str:
     """The message in the plural form that the language has for that number.
 
     The catalogue holds ``code`` with ``msgid_plural`` the same; ``{number}`` is filled too.

@@ -51,7 +51,8 @@ def spans(inline: Inline, language: str) -> tuple[Span, ...]:
         case ItemNumber(number):
             return (Span(item_number(number, language), language),)
         case Day(day, with_year):
-            return (Span(day_with_weekday(day, language, with_year=with_year), language),)
+            written = day_with_weekday(day, language, with_year=with_year)
+            return (Span(written[0].upper() + written[1:], language),)
         case DateOnly(day):
             return (Span(date_only(day, language), language),)
         case Days(first, last):

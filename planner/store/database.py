@@ -7,7 +7,7 @@ from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
 from sqlalchemy import Engine, event
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session as Transaction
 from sqlmodel import create_engine
@@ -19,7 +19,7 @@ def open_database(url: str) -> Engine:
     """An engine for that URL, e.g. ``sqlite:///planner.sqlite3``. Raises `InvalidInput`."""
     try:
         engine = create_engine(url)
-    except ArgumentError:
+    except (ArgumentError, NoSuchModuleError):
         raise InvalidInput("database-url-unusable", value=url) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -45,15 +45,20 @@ def migration_settings(engine: Engine) -> Any:
     from alembic.config import Config
 
     settings = Config()
-    settings.set_main_option(
-        "script_location", str(files("planner.store") / "migrations")
-    )
+    settings.set_main_option("script_location", str(files("planner.store") / "migrations"))
     settings.attributes["engine"] = engine
     return settings
 
 
 def migrate(engine: Engine) -> None:
-    """Brings the tables of the database to the state that this version of the software needs."""
+    """Brings the tables of the database to the state that this version of the software needs.
+
+    Raises `InvalidInput` when the database cannot be reached or written.
+    """
     from alembic import command
 
-    command.upgrade(migration_settings(engine), "head")
+    try:
+        command.upgrade(migration_settings(engine), "head")
+    except DBAPIError as error:
+        address = engine.url.render_as_string(hide_password=True)
+        raise InvalidInput("database-unusable", value=address, reason=str(error.orig)) from None

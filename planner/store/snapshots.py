@@ -33,6 +33,18 @@ from planner.models.session import Session, SessionFacts, SessionRow
 
 Value = TypeVar("Value", bound=Noun)
 
+# The tables of a programme, those that refer to others before those that are referred to.
+_ROWS_OF_A_SESSION: tuple[Any, ...] = (
+    AllocationRow,
+    PaperItemRow,
+    MeetingBodyRow,
+    MeetingRow,
+    PaperRow,
+    AgendaItemRow,
+    RoomRow,
+    BodyRow,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SavedState:
@@ -54,9 +66,7 @@ def fingerprint_of(programme: Programme) -> str:
         programme.allocations,
     ):
         parts.append([noun.model_dump(mode="json") for noun in nouns])
-    content = json.dumps(
-        parts, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
+    content = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -75,9 +85,7 @@ def list_sessions(transaction: Transaction) -> list[Session]:
 def saved_state(transaction: Transaction, slug: str) -> SavedState:
     """What is stored of that session, in one small query. Raises `NotFound`."""
     found = transaction.exec(
-        select(SessionRow.fingerprint, SessionRow.saved_at).where(
-            SessionRow.slug == slug
-        )
+        select(SessionRow.fingerprint, SessionRow.saved_at).where(SessionRow.slug == slug)
     ).first()
     if found is None:
         raise NotFound("session-unknown", session=slug)
@@ -86,17 +94,13 @@ def saved_state(transaction: Transaction, slug: str) -> SavedState:
 
 def load_programme(transaction: Transaction, slug: str) -> Programme:
     """The session as a snapshot, in nine queries whatever its size. Raises `NotFound`."""
-    sessions = _values(
-        transaction, Session, SessionFacts, SessionRow, (SessionRow.slug == slug,)
-    )
+    sessions = _values(transaction, Session, SessionFacts, SessionRow, (SessionRow.slug == slug,))
     if not sessions:
         raise NotFound("session-unknown", session=slug)
     met_by = _grouped(
         transaction, MeetingBodyRow, MeetingBodyRow.meeting, MeetingBodyRow.body, slug
     )
-    listed_under = _grouped(
-        transaction, PaperItemRow, PaperItemRow.symbol, PaperItemRow.item, slug
-    )
+    listed_under = _grouped(transaction, PaperItemRow, PaperItemRow.symbol, PaperItemRow.item, slug)
     return programme_of(
         sessions[0],
         bodies=_in_order(transaction, Body, BodyFacts, BodyRow, slug),
@@ -108,19 +112,13 @@ def load_programme(transaction: Transaction, slug: str) -> Programme:
         ],
         meetings=[
             meeting.model_copy(update={"bodies": met_by[meeting.key]})
-            for meeting in _in_order(
-                transaction, Meeting, MeetingFacts, MeetingRow, slug
-            )
+            for meeting in _in_order(transaction, Meeting, MeetingFacts, MeetingRow, slug)
         ],
-        allocations=_in_order(
-            transaction, Allocation, AllocationFacts, AllocationRow, slug
-        ),
+        allocations=_in_order(transaction, Allocation, AllocationFacts, AllocationRow, slug),
     )
 
 
-def save_programme(
-    transaction: Transaction, programme: Programme, now: datetime
-) -> bool:
+def save_programme(transaction: Transaction, programme: Programme, now: datetime) -> bool:
     """Stores the snapshot in place of what was there. Returns whether anything changed.
 
     Saving what is already stored writes nothing, so that the database, and every
@@ -132,8 +130,7 @@ def save_programme(
     if stored is not None:
         if stored.fingerprint == fingerprint:
             return False
-        transaction.delete(stored)
-        transaction.flush()
+        _delete(transaction, slug)
     session = SessionRow(
         **_columns(programme.session, SessionFacts),
         fingerprint=fingerprint,
@@ -147,7 +144,7 @@ def save_programme(
     _insert(transaction, PaperRow, PaperFacts, programme.papers, slug)
     _insert(transaction, MeetingRow, MeetingFacts, programme.meetings, slug)
     _insert(transaction, AllocationRow, AllocationFacts, programme.allocations, slug)
-    _insert_links(
+    _insert_lines(
         transaction,
         MeetingBodyRow,
         (
@@ -161,7 +158,7 @@ def save_programme(
             for position, body in enumerate(meeting.bodies)
         ),
     )
-    _insert_links(
+    _insert_lines(
         transaction,
         PaperItemRow,
         (
@@ -181,7 +178,14 @@ def save_programme(
 def delete_session(transaction: Transaction, slug: str) -> None:
     """Removes the session and all that belongs to it. Raises `NotFound`."""
     saved_state(transaction, slug)
-    transaction.exec(delete(SessionRow).where(SessionRow.slug == slug))  # type: ignore[arg-type]  # a column, typed as str
+    _delete(transaction, slug)
+
+
+def _delete(transaction: Transaction, slug: str) -> None:
+    # Children first: SQLite checks references while it cascades, before the cascade is complete.
+    for row in _ROWS_OF_A_SESSION:
+        transaction.execute(delete(row).where(row.session_slug == slug))
+    transaction.execute(delete(SessionRow).where(SessionRow.slug == slug))  # type: ignore[arg-type]  # a column, typed as str
 
 
 def _values(
@@ -201,9 +205,7 @@ def _values(
 def _in_order(
     transaction: Transaction, value: type[Value], facts: type[Noun], row: Any, slug: str
 ) -> list[Value]:
-    return _values(
-        transaction, value, facts, row, (row.session_slug == slug,), (row.position,)
-    )
+    return _values(transaction, value, facts, row, (row.session_slug == slug,), (row.position,))
 
 
 def _grouped(
@@ -229,7 +231,7 @@ def _insert(
     nouns: Iterable[Noun],
     slug: str,
 ) -> None:
-    _insert_links(
+    _insert_lines(
         transaction,
         row,
         (
@@ -239,7 +241,7 @@ def _insert(
     )
 
 
-def _insert_links(
+def _insert_lines(
     transaction: Transaction, row: type[SQLModel], lines: Iterable[dict[str, Any]]
 ) -> None:
     values = list(lines)

@@ -245,9 +245,7 @@ def upgrade() -> None:
             ["meeting.session_slug", "meeting.key"],
             name=op.f("fk_allocation_session_slug_meeting"),
         ),
-        sa.PrimaryKeyConstraint(
-            "meeting", "item", "session_slug", name=op.f("pk_allocation")
-        ),
+        sa.PrimaryKeyConstraint("meeting", "item", "session_slug", name=op.f("pk_allocation")),
     )
     op.create_table(
         "meeting_body",
@@ -265,9 +263,7 @@ def upgrade() -> None:
             ["meeting.session_slug", "meeting.key"],
             name=op.f("fk_meeting_body_session_slug_meeting"),
         ),
-        sa.PrimaryKeyConstraint(
-            "session_slug", "meeting", "body", name=op.f("pk_meeting_body")
-        ),
+        sa.PrimaryKeyConstraint("session_slug", "meeting", "body", name=op.f("pk_meeting_body")),
     )
     op.create_table(
         "paper_item",
@@ -285,9 +281,7 @@ def upgrade() -> None:
             ["paper.session_slug", "paper.symbol"],
             name=op.f("fk_paper_item_session_slug_symbol"),
         ),
-        sa.PrimaryKeyConstraint(
-            "session_slug", "symbol", "item", name=op.f("pk_paper_item")
-        ),
+        sa.PrimaryKeyConstraint("session_slug", "symbol", "item", name=op.f("pk_paper_item")),
     )
     # ### end Alembic commands ###
 

@@ -1,0 +1,56 @@
+"""The public pages, files and calendar feeds."""
+
+import os
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from planner.assets import folder
+from planner.config import Settings
+from planner.store.database import migrate, open_database
+from planner.web.agenda import agenda
+from planner.web.answers import Answers
+from planner.web.downloads import downloads
+from planner.web.errors import answer_errors
+from planner.web.headers import protect_answers
+from planner.web.meetings import meetings
+from planner.web.public_address import AtPublicAddress
+from planner.web.reader import Reader
+from planner.web.sessions import sessions
+from planner.web.software import software_fingerprint
+from planner.web.templates import prepare_templates
+
+# A static file's address changes with its content, so a copy is good for as long as HTTP allows.
+_STATIC_FILES_KEPT_SECONDS = 365 * 24 * 60 * 60  # a year
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, its database brought up to date.
+
+    Without ``settings`` they are read from the environment. ``app.config["CLOCK"]`` is a callable
+    that tells the instant (aware); a test may put another in its place. Raises `InvalidInput`.
+    """
+    settings = settings or Settings.from_environment(os.environ)
+    engine = open_database(settings.database_url)
+    migrate(engine)
+    software = software_fingerprint()
+    app = Flask(
+        __name__, static_folder=folder("static"), template_folder=str(folder("templates"))
+    )
+    app.config["CLOCK"] = _instant
+    app.config["ASSET_VERSION"] = software[:12]
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_FILES_KEPT_SECONDS
+    app.extensions["planner.reader"] = Reader(engine)
+    app.extensions["planner.answers"] = Answers(software)
+    prepare_templates(app)
+    answer_errors(app)
+    protect_answers(app)
+    for blueprint in (sessions, agenda, meetings, downloads):
+        app.register_blueprint(blueprint)
+    if settings.public_url is not None:
+        app.wsgi_app = AtPublicAddress(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]  # flask's way of wrapping
+    return app
+
+
+def _instant() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,73 @@
+"""The addresses of everything that a session has, for links in pages."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import request, url_for
+
+from planner.documents.blocks import Subject, Target
+
+DOCUMENT_FORMATS = {
+    "organization-of-work": ("html", "pdf", "docx", "csv", "json", "txt"),
+    "agenda": ("html", "pdf", "docx", "json", "txt"),
+}
+"""The formats in which each document is offered, by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one session in one language, as paths on this host."""
+
+    language: str
+    session: str
+
+    def show_session(self) -> str:
+        """The organization of work."""
+        return self._to("sessions.show_session")
+
+    def show_agenda(self) -> str:
+        """The agenda or agendas."""
+        return self._to("agenda.show_agenda")
+
+    def show_item(self, key: str) -> str:
+        """One agenda item."""
+        return self._to("agenda.show_item", key=key)
+
+    def show_meeting(self, key: str) -> str:
+        """One meeting."""
+        return self._to("meetings.show_meeting", key=key)
+
+    def download(self, kind: str, format: str) -> str:
+        """A document of the session as a file."""
+        return self._to("downloads.download_document", kind=kind, format=format)
+
+    def calendar(self, body: str | None = None, item: str | None = None) -> str:
+        """The calendar feed, of one body and one item number if they are given."""
+        return self._to("downloads.download_calendar", body=body, item=item)
+
+    def of(self, target: Target) -> str | None:
+        """The page about a noun that a document names; bodies have none."""
+        match target.subject:
+            case Subject.MEETING:
+                return self.show_meeting(target.key)
+            case Subject.ITEM:
+                return self.show_item(target.key)
+            case _:
+                return None
+
+    def _to(self, endpoint: str, **values: str | None) -> str:
+        return url_for(endpoint, language=self.language, session=self.session, **values)
+
+
+def absolute(path: str) -> str:
+    """The address in full, as it is copied into another program."""
+    return f"{_origin()}{path}"
+
+
+def webcal(path: str) -> str:
+    """The address that a calendar program takes as an invitation to subscribe."""
+    return f"webcal://{urlsplit(_origin()).netloc}{path}"
+
+
+def _origin() -> str:
+    return request.host_url.rstrip("/")

@@ -1,0 +1,69 @@
+"""Which meetings a calendar feed is asked for."""
+
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from planner.errors import InvalidInput, NotFound
+from planner.models.numbering import parse_number
+from planner.models.programme import Programme
+
+_FIELDS = ("body", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFilter:
+    """A body by its key and an item by its number, as they were written; ``None`` for all."""
+
+    body: str | None = None
+    item: str | None = None
+
+    @property
+    def number(self) -> str | None:
+        """The number of the item in the inner form, ``None`` if it is none or was not given."""
+        return None if self.item is None else parse_number(self.item)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The same for filters that mean the same, however the number is written."""
+        return (f"body={self.body or ''}", f"item={self.number or self.item or ''}")
+
+    def check(self, programme: Programme) -> None:
+        """Raises `InvalidInput` with the field, its value and the values that it may have."""
+        if self.body is not None:
+            _check_body(self.body, programme)
+        if self.item is not None:
+            self._check_item(self.item, programme)
+
+    def _check_item(self, item: str, programme: Programme) -> None:
+        known = [other.number for other in programme.items if self.body in (None, other.body)]
+        facts = {"field": "item", "value": item, "known": ", ".join(dict.fromkeys(known))}
+        if self.number is None:
+            raise InvalidInput("number-malformed", **facts)
+        if self.number not in known:
+            raise InvalidInput(
+                "number-unknown", number=self.number, session=programme.session.slug, **facts
+            )
+
+
+def filter_from_query(query: MultiDict[str, str]) -> CalendarFilter:
+    """The filter that a query asks for; an empty field counts as not given.
+
+    Raises `InvalidInput` for a field that does not exist: a misspelt one would otherwise give
+    all meetings to somebody who asked for some.
+    """
+    for field in query:
+        if field not in _FIELDS:
+            raise InvalidInput(
+                "filter-unknown", field=field, value=query[field], known=", ".join(_FIELDS)
+            )
+    # A field given twice is shown as it was given, and is then no body and no number.
+    body, item = (", ".join(filter(None, query.getlist(field))) or None for field in _FIELDS)
+    return CalendarFilter(body, item)
+
+
+def _check_body(body: str, programme: Programme) -> None:
+    try:
+        programme.body(body)
+    except NotFound as error:
+        raise InvalidInput(error.code, **error.params, field="body", value=body) from None

@@ -1,0 +1,1 @@
+"""What each page shows, as a value: one frozen dataclass per template."""

@@ -1,0 +1,50 @@
+"""The page of the agenda of a session."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planner.documents.agenda import provisional_agenda
+from planner.documents.blocks import Inline, Words
+from planner.models.programme import Programme
+from planner.rendering.html import render_fragment
+from planner.web.addresses import Addresses
+from planner.web.pages.files import DocumentFiles, files_of
+from planner.web.pages.frame import Frame, Link, frame_in_session
+from planner.web.pages.marks import labels_of
+from planner.web.pages.notes import Notes, notes_on
+from planner.web.timeline import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """The agenda, with its annotations and its annex; ``agenda`` is ``None`` while there is none."""
+
+    frame: Frame
+    title: Inline
+    session_title: Inline
+    agenda: Markup | None
+    documents: DocumentFiles
+    notes: Notes
+
+
+def agenda_page(
+    programme: Programme, addresses: Addresses, marks: dict[str, Mark]
+) -> AgendaPage:
+    """The page of that session's agenda; ``marks`` show in the table of its annex."""
+    document = provisional_agenda(programme)
+    return AgendaPage(
+        frame=frame_in_session(addresses, programme.session, Link(document.title)),
+        title=document.title,
+        session_title=Words(programme.session.short_title),
+        agenda=render_fragment(
+            document,
+            addresses.language,
+            address_of=addresses.of,
+            marks=labels_of(marks),
+        )
+        if programme.items
+        else None,
+        documents=files_of(document.kind, document.title, addresses),
+        notes=notes_on(programme, addresses.language),
+    )

@@ -1,0 +1,37 @@
+"""The ways to a calendar feed."""
+
+from dataclasses import dataclass
+
+from planner.documents.blocks import Inline, term
+from planner.documents.calendar import body_name
+from planner.models.programme import Programme
+from planner.web.addresses import Addresses, absolute, webcal
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A calendar feed: to subscribe to (``webcal``), or to copy or keep as a file (``address``)."""
+
+    name: Inline
+    webcal: str
+    address: str
+
+
+def calendar_link(name: Inline, path: str) -> CalendarLink:
+    """The ways to the feed at that path."""
+    return CalendarLink(name=name, webcal=webcal(path), address=absolute(path))
+
+
+def calendars_of(programme: Programme, addresses: Addresses) -> tuple[CalendarLink, ...]:
+    """The feed of the whole session and, if several bodies meet, that of each; none if none does."""
+    if not programme.meetings:
+        return ()
+    whole = calendar_link(term("page.all_meetings"), addresses.calendar())
+    bodies = [body for body in programme.bodies if programme.meetings_of(body.key)]
+    if len(bodies) < 2:
+        return (whole,)
+    of_bodies = (
+        calendar_link(body_name(programme, body.key), addresses.calendar(body=body.key))
+        for body in bodies
+    )
+    return (whole, *of_bodies)

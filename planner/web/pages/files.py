@@ -1,0 +1,42 @@
+"""The files in which a document is offered."""
+
+from dataclasses import dataclass
+
+from planner.documents.blocks import Inline, term
+from planner.web.addresses import DOCUMENT_FORMATS, Addresses
+
+_FORMAT_NAMES = {
+    "csv": term("page.file_csv"),
+    "docx": term("page.file_docx"),
+    "html": term("page.file_html"),
+    "json": term("page.file_json"),
+    "pdf": term("page.file_pdf"),
+    "txt": term("page.file_txt"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A document in one format, by the name that readers know the format by."""
+
+    format: Inline
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFiles:
+    """A document in every format in which it is offered."""
+
+    title: Inline
+    files: tuple[FileLink, ...]
+
+
+def files_of(kind: str, title: Inline, addresses: Addresses) -> DocumentFiles:
+    """The files of that document of the session."""
+    return DocumentFiles(
+        title=title,
+        files=tuple(
+            FileLink(_FORMAT_NAMES[format], addresses.download(kind, format))
+            for format in DOCUMENT_FORMATS[kind]
+        ),
+    )

@@ -1,0 +1,85 @@
+"""What stands around the content of every page."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from planner.documents.blocks import Inline, Words, term
+from planner.i18n.languages import AUTONYMS, direction
+from planner.models.session import Session
+from planner.web.addresses import Addresses
+from planner.web.negotiation import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link says and where it leads; ``address`` is ``None`` for the page itself."""
+
+    content: Inline
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """This page in one of the six languages, named by that language's own name."""
+
+    language: str
+    autonym: str
+    direction: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the content of a page.
+
+    ``home`` is the address of the list of sessions; ``languages`` are in the order of the
+    United Nations; ``trail`` leads from the list of sessions down to this page, which is last.
+    """
+
+    language: str
+    direction: str
+    home: str
+    languages: tuple[LanguageLink, ...]
+    trail: tuple[Link, ...] = ()
+
+
+def frame_of_page(language: str, trail: tuple[Link, ...] = ()) -> Frame:
+    """The frame of the page that was asked for; ``trail`` is what leads to it from the list."""
+    home = url_for("sessions.list_sessions", language=language)
+    start = (Link(term("page.sessions"), home),) if trail else ()
+    return Frame(
+        language=language,
+        direction=direction(language),
+        home=home,
+        languages=tuple(
+            LanguageLink(
+                language=code,
+                autonym=AUTONYMS[code],
+                direction=direction(code),
+                address=_this_page_in(code),
+                is_current=code == language,
+            )
+            for code in LANGUAGES
+        ),
+        trail=start + trail,
+    )
+
+
+def frame_in_session(addresses: Addresses, session: Session, *trail: Link) -> Frame:
+    """The frame of a page of a session; ``trail`` is what leads to it from the session's page."""
+    address = addresses.show_session() if trail else None
+    return frame_of_page(
+        addresses.language, (Link(Words(session.short_title), address), *trail)
+    )
+
+
+def _this_page_in(language: str) -> str:
+    """This page and its query in that language; the list of sessions if the address has none."""
+    first, slash, rest = request.path.lstrip("/").partition("/")
+    if first not in LANGUAGES or not slash:
+        return url_for("sessions.list_sessions", language=language)
+    path = f"{request.root_path.rstrip('/')}/{language}/{rest}"
+    query = request.query_string.decode("ascii", "replace")
+    return f"{path}?{query}" if query else path

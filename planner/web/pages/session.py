@@ -1,0 +1,82 @@
+"""The page of a session: its organization of work, its calendars and its files."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planner.documents.blocks import Inline, Words, term
+from planner.documents.organization_of_work import organization_of_work
+from planner.models.programme import Programme
+from planner.rendering.html import render_fragment
+from planner.web.addresses import Addresses
+from planner.web.pages.calendars import CalendarLink, calendars_of
+from planner.web.pages.files import DocumentFiles, files_of
+from planner.web.pages.frame import Frame, frame_in_session
+from planner.web.pages.marks import labels_of
+from planner.web.pages.meeting_line import MeetingLine, MeetingLines
+from planner.web.pages.notes import Notes, notes_on
+from planner.web.pages.sessions import place_and_dates
+from planner.web.timeline import Mark
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """The page of a session.
+
+    ``now`` and ``next`` are the meetings under way and the ones that begin next; both are empty
+    once the session is over. ``table`` is ``None`` while no meeting is planned, ``agenda`` (an
+    address) while no body has an agenda. ``calendars`` begins with that of the whole session.
+    """
+
+    frame: Frame
+    title: Inline
+    full_title: Inline
+    place_and_dates: Inline
+    now: tuple[MeetingLine, ...]
+    next: tuple[MeetingLine, ...]
+    table_title: Inline
+    table: Markup | None
+    agenda: str | None
+    calendars: tuple[CalendarLink, ...]
+    documents: tuple[DocumentFiles, ...]
+    notes: Notes
+
+
+def session_page(
+    programme: Programme, addresses: Addresses, marks: dict[str, Mark]
+) -> SessionPage:
+    """The page of that session; ``marks`` is what the clock says of its meetings."""
+    session = programme.session
+    lines = MeetingLines(programme, addresses, marks)
+    document = organization_of_work(programme)
+    return SessionPage(
+        frame=frame_in_session(addresses, session),
+        title=Words(session.short_title),
+        full_title=Words(session.title),
+        place_and_dates=place_and_dates(session),
+        now=lines.marked(Mark.NOW),
+        next=lines.marked(Mark.NEXT),
+        table_title=document.title,
+        table=render_fragment(
+            document,
+            addresses.language,
+            address_of=addresses.of,
+            marks=labels_of(marks),
+        )
+        if programme.meetings
+        else None,
+        agenda=addresses.show_agenda() if programme.items else None,
+        calendars=calendars_of(programme, addresses),
+        documents=_documents(programme, document.title, addresses),
+        notes=notes_on(programme, addresses.language),
+    )
+
+
+def _documents(
+    programme: Programme, table_title: Inline, addresses: Addresses
+) -> tuple[DocumentFiles, ...]:
+    documents = []
+    if programme.meetings:
+        documents.append(files_of("organization-of-work", table_title, addresses))
+    if programme.items:
+        documents.append(files_of("agenda", term("document.agenda"), addresses))
+    return tuple(documents)
