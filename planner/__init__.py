@@ -1,1 +1,1 @@
-"""Plans intergovernmental conferences: one model, every table, calendar and printed document from it."""
+"""Plans intergovernmental conferences: from one model every table, calendar and document."""

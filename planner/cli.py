@@ -20,10 +20,9 @@ import click
 from planner.errors import InvalidBundle, InvalidInput, PlannerError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from planner.documents.blocks import Document
     from planner.models.programme import Programme
+    from planner.services.sessions import Database
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 TABLE_FORMATS = ("text", "html", "csv", "json", "docx", "pdf")
@@ -222,13 +221,11 @@ def _say(code: str, **params: object) -> str:
     return translate(f"terminal.{code}", _own_language(), **params)
 
 
-def _database() -> Engine:
+def _database() -> Database:
     from planner.config import Settings
-    from planner.store.database import migrate, open_database
+    from planner.services.sessions import open_planner
 
-    engine = open_database(Settings.from_environment(os.environ).database_url)
-    migrate(engine)
-    return engine
+    return open_planner(Settings.from_environment(os.environ).database_url)
 
 
 def _programme(session: str) -> Programme:
@@ -245,7 +242,7 @@ def _write_document(document: Document, language: str, kind: str, output: Path |
 
 def _deliver(content: bytes, output: Path | None) -> None:
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return
     try:
         output.write_bytes(content)

@@ -1,4 +1,4 @@
-"""The exception tree. An error carries a code and facts; its words are made per language at the edge."""
+"""The exception tree: an error carries a code and facts; its words are made at the edge."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class Conflict(PlannerError):
 
 
 class InvalidInput(PlannerError):
-    """A value given by a person is wrong; the parameters name the field, the value and what is right."""
+    """A value given by a person is wrong; the parameters tell which, and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from planner.models.meeting import Meeting, MeetingStatus
 from planner.models.programme import Programme
 from planner.rules.ordinals import meeting_ordinals
 
-# What follows the key in the permanent identifiers of events: never a host name, which could change.
+# What ends the permanent identifiers of events: never a host name, which could change.
 _UID_SUFFIX = "conference-planner"
 
 
@@ -31,7 +31,7 @@ class CalendarEvent:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The events in order of time, in one zone (IANA name). ``as_of`` dates the plan they are from."""
+    """The events in order of time, in one zone (IANA name); ``as_of`` dates the plan."""
 
     session: str
     name: Inline

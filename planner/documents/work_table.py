@@ -54,7 +54,7 @@ def about_meeting(meeting: Meeting) -> Target:
 
 
 def marked(content: Inline, entry: PlannedEntry, meeting: Meeting) -> Inline:
-    """The content with "(continued)" where it is, and with the word that the meeting is cancelled."""
+    """The content with "(continued)" where it is, and with "(cancelled)" if the meeting is."""
     if entry.is_continued:
         content = term("document.continued", entry=content)
     if meeting.status is MeetingStatus.CANCELLED:

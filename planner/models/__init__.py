@@ -1,1 +1,1 @@
-"""The nouns of a conference. Values are immutable; the ``…Row`` classes beside them are their tables."""
+"""The nouns of a conference. Values are immutable; the ``…Row`` classes are their tables."""

@@ -107,7 +107,7 @@ class AllocationFacts(Noun):
 
 
 class Allocation(AllocationFacts):
-    """An allocation as a value; those of one meeting stand in the order in which items are taken."""
+    """An allocation as a value; those of a meeting stand in the order in which items are taken."""
 
 
 class AllocationRow(AllocationFacts, table=True):

@@ -26,14 +26,18 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+# SQLModel narrows the type of its configuration to one that it does not publish.
+_FROZEN: Any = ConfigDict(frozen=True)
+
+
 class Noun(SQLModel):
     """An immutable value: compares by content, can be hashed, holds no connection to a database."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = _FROZEN
 
 
 # A row is written attribute by attribute by the database layer, so it cannot be frozen.
-ROW_CONFIG = ConfigDict(frozen=False)
+ROW_CONFIG: Any = ConfigDict(frozen=False)
 
 
 def choice(kind: type[StrEnum]) -> Any:
@@ -84,7 +88,7 @@ class Instant(TypeDecorator[datetime]):
 def keyed_in_session(
     *columns: str,
 ) -> tuple[PrimaryKeyConstraint, ForeignKeyConstraint]:
-    """The row belongs to a session and goes with it; within it, ``columns`` tell it from the others."""
+    """The row belongs to a session and goes with it; ``columns`` tell it from the others there."""
     return (
         PrimaryKeyConstraint("session_slug", *columns),
         ForeignKeyConstraint(["session_slug"], ["session.slug"], ondelete="CASCADE"),
@@ -92,7 +96,7 @@ def keyed_in_session(
 
 
 def refers_to(column: str, table: str, *, key: str = "key") -> ForeignKeyConstraint:
-    """``column`` holds the key of a row of ``table`` in the same session, which cannot go before it."""
+    """``column`` holds the key of a row of ``table`` in the same session; that one stays first."""
     return ForeignKeyConstraint(
         ["session_slug", column], [f"{table}.session_slug", f"{table}.{key}"]
     )

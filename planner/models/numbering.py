@@ -17,8 +17,10 @@ _SEPARATORS = re.compile(r"[\s.()]+")
 def parse_number(written: str) -> str | None:
     """The number in its inner form, or ``None`` if it is no number of an agenda item.
 
-    >>> [parse_number(w) for w in ("2", "1 (a)", "1 a)", "1a", "2.b", "4 (c) (ii)", "3 bis", "0", "x")]
-    ['2', '1.a', '1.a', '1.a', '2.b', '4.c.ii', '3bis', None, None]
+    >>> [parse_number(written) for written in ("2", "1 (a)", "1 a)", "1a", "2.b")]
+    ['2', '1.a', '1.a', '1.a', '2.b']
+    >>> [parse_number(written) for written in ("4 (c) (ii)", "3 bis", "0", "x")]
+    ['4.c.ii', '3bis', None, None]
     """
     spaced = re.sub(r"\s+(bis|ter|quater)\b", r"\1", written.strip().lower())
     spaced = re.sub(r"^([0-9]+)(?!bis|ter|quater)(?=[a-z])", r"\1.", spaced)

@@ -58,7 +58,7 @@ class PaperRow(PaperFacts, table=True):
 
 
 class PaperItemRow(Noun, table=True):
-    """That a paper is listed under an item; ``position`` is the item's place in the paper's list."""
+    """That a paper is listed under an item; ``position`` is the item's place in its list."""
 
     __tablename__ = "paper_item"
     __table_args__ = (

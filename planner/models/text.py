@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Dialect
 from sqlalchemy.types import TypeDecorator
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
-"""ISO 639-1 codes in the order in which the United Nations lists its official languages (English names)."""
+"""ISO 639-1 codes, in the order in which the United Nations lists its official languages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def read_fields(
     path: tuple[str, ...],
     faults: list[Fault],
 ) -> dict[str, Any]:
-    """The values for the noun. What is wrong is added to ``faults``, under ``path`` and the field."""
+    """The values for the noun. What is wrong is added to ``faults``, under its path."""
     for name in fields.keys() - noun.model_fields.keys():
         close = get_close_matches(name, noun.model_fields, n=1)
         known = ", ".join(close or noun.model_fields)
@@ -41,8 +41,7 @@ def read_fields(
             if info.is_required():
                 faults.append(Fault("key-missing", (*path, name)))
             continue
-        kind, _ = field_type(noun, name)
-        value = _value(kind, table, name, fields[name], (*path, name), faults)
+        value = _value(field_type(noun, name), table, name, fields[name], (*path, name), faults)
         if value is not None:
             values[name] = value
     return values
@@ -109,9 +108,11 @@ def _choice(
 
 
 def _strings(raw: list[Any], path: tuple[str, ...], faults: list[Fault]) -> tuple[str, ...]:
-    for value in raw:
-        if not isinstance(value, str):
-            faults.append(Fault("wrong-type", path, {"value": repr(value), "expected": "string"}))
+    faults.extend(
+        Fault("wrong-type", path, {"value": repr(value), "expected": "string"})
+        for value in raw
+        if not isinstance(value, str)
+    )
     strings = (_string(value, path, faults) for value in raw if isinstance(value, str))
     return tuple(string for string in strings if string is not None)
 

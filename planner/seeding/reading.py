@@ -101,7 +101,7 @@ def _of(kind: type[N], nouns: list[Noun]) -> list[N]:
 def _tables(
     bundle: dict[str, Any], table: str, faults: list[Fault]
 ) -> list[tuple[tuple[str, ...], dict[str, Any]]]:
-    found = []
+    found: list[tuple[tuple[str, ...], dict[str, Any]]] = []
     written = bundle.get(table, [])
     if not isinstance(written, list):
         faults.append(Fault("not-an-array-of-tables", (table,)))

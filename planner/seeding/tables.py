@@ -4,8 +4,6 @@ A field of a noun is a key of its table, under the same name: a noun that gains 
 in bundles. What differs is told here.
 """
 
-from datetime import date, time
-from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -14,7 +12,7 @@ from planner.models.body import Body
 from planner.models.meeting import Meeting, Room
 from planner.models.noun import Noun
 from planner.models.paper import Paper
-from planner.models.text import LANGUAGES, Text
+from planner.models.text import LANGUAGES
 
 FORMAT = 1
 """The version of the format; a bundle says it, so that a later one can be told apart."""
@@ -48,19 +46,14 @@ def languages_needed(table: str, field: str) -> tuple[str, ...]:
     return _NEEDED.get((table, field), LANGUAGES)
 
 
-def field_type(noun: type[Noun], field: str) -> tuple[type[Any], bool]:
-    """The type of a field without ``None``, and whether ``None`` is allowed.
+def field_type(noun: type[Noun], field: str) -> type[Any]:
+    """The type of a field, without the ``None`` that it may allow.
 
-    The type is one of `Text`, ``str``, ``int``, ``bool``, ``date``, ``time``, ``tuple`` (of
-    strings) or an enum.
+    One of `Text`, ``str``, ``int``, ``bool``, ``date``, ``time``, ``tuple`` (of strings), an enum.
     """
-    annotation = noun.model_fields[field].annotation
-    options = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
-    if NoneType in options:
-        (kind,) = (option for option in options if option is not NoneType)
-    else:
-        kind = annotation
-    kind = get_origin(kind) or kind
-    assert isinstance(kind, type)
-    assert issubclass(kind, Text | str | int | bool | date | time | tuple | StrEnum)
-    return kind, bool(options)
+    annotation: Any = noun.model_fields[field].annotation
+    kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
+    if get_origin(annotation) in (Union, UnionType):
+        (annotation,) = kinds
+    kind: type[Any] = get_origin(annotation) or annotation
+    return kind

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from planner.models.programme import Programme
 from planner.models.session import Session
 from planner.seeding.reading import read_bundle
 from planner.seeding.writing import write_bundle
-from planner.store.database import transaction
+from planner.store.database import Database, migrate, open_database, transaction
 from planner.store.snapshots import (
     SavedState,
     load_programme,
@@ -19,6 +17,18 @@ from planner.store.snapshots import (
     saved_state,
 )
 from planner.store.snapshots import list_sessions as stored_sessions
+
+__all__ = [
+    "Database",
+    "LoadedSession",
+    "SavedState",
+    "export_bundle",
+    "list_sessions",
+    "load_bundles",
+    "open_planner",
+    "read_programme",
+    "read_state",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +39,44 @@ class LoadedSession:
     has_changed: bool
 
 
-def list_sessions(engine: Engine) -> list[Session]:
+def open_planner(url: str) -> Database:
+    """The database at that URL, its tables brought up to date. Raises `InvalidInput`."""
+    database = open_database(url)
+    migrate(database)
+    return database
+
+
+def list_sessions(database: Database) -> list[Session]:
     """All sessions, the latest opening first."""
-    with transaction(engine) as opened:
+    with transaction(database) as opened:
         return stored_sessions(opened)
 
 
-def load_bundles(engine: Engine, files: Sequence[Path], now: datetime) -> list[LoadedSession]:
+def load_bundles(database: Database, files: Sequence[Path], now: datetime) -> list[LoadedSession]:
     """Reads the bundles and stores their sessions in one transaction: all of them or none.
 
     Raises `InvalidBundle` for the first file with faults, before anything is written.
     """
     programmes = [read_bundle(file) for file in files]
-    with transaction(engine) as opened:
+    with transaction(database) as opened:
         return [
             LoadedSession(programme.session.slug, save_programme(opened, programme, now))
             for programme in programmes
         ]
 
 
-def export_bundle(engine: Engine, slug: str) -> str:
+def export_bundle(database: Database, slug: str) -> str:
     """The session as a bundle that loads back to an equal programme. Raises `NotFound`."""
-    return write_bundle(read_programme(engine, slug))
+    return write_bundle(read_programme(database, slug))
 
 
-def read_programme(engine: Engine, slug: str) -> Programme:
+def read_programme(database: Database, slug: str) -> Programme:
     """The session as it stands. Raises `NotFound`."""
-    with transaction(engine) as opened:
+    with transaction(database) as opened:
         return load_programme(opened, slug)
 
 
-def read_state(engine: Engine, slug: str) -> SavedState:
+def read_state(database: Database, slug: str) -> SavedState:
     """Which state of the session is stored, without loading it. Raises `NotFound`."""
-    with transaction(engine) as opened:
+    with transaction(database) as opened:
         return saved_state(opened, slug)

@@ -14,8 +14,11 @@ from sqlmodel import create_engine
 
 from planner.errors import InvalidInput
 
+Database = Engine
+"""Where the rows are; the rooms that ask for it need not know by what it is reached."""
 
-def open_database(url: str) -> Engine:
+
+def open_database(url: str) -> Database:
     """An engine for that URL, e.g. ``sqlite:///planner.sqlite3``. Raises `InvalidInput`."""
     try:
         engine = create_engine(url)
@@ -26,7 +29,7 @@ def open_database(url: str) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: SqliteConnection, record: ConnectionPoolEntry) -> None:
+def _prepare_sqlite(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
     # SQLite ignores foreign keys unless asked, and blocks readers while it writes unless in WAL.
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -34,13 +37,13 @@ def _prepare_sqlite(connection: SqliteConnection, record: ConnectionPoolEntry) -
 
 
 @contextmanager
-def transaction(engine: Engine) -> Iterator[Transaction]:
+def transaction(engine: Database) -> Iterator[Transaction]:
     """A transaction: committed at the end, rolled back if anything is raised within."""
     with Transaction(engine) as opened, opened.begin():
         yield opened
 
 
-def migration_settings(engine: Engine) -> Any:
+def migration_settings(engine: Database) -> Any:
     """Alembic's configuration, made here because there is no ``alembic.ini``."""
     from alembic.config import Config
 
@@ -50,7 +53,7 @@ def migration_settings(engine: Engine) -> Any:
     return settings
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Database) -> None:
     """Brings the tables of the database to the state that this version of the software needs.
 
     Raises `InvalidInput` when the database cannot be reached or written.

@@ -56,17 +56,17 @@ class SavedState:
 
 def fingerprint_of(programme: Programme) -> str:
     """SHA-256 over the whole content, the same in every process: equal programmes, equal prints."""
-    parts: list[Any] = [programme.session.model_dump(mode="json")]
-    for nouns in (
+    tables: tuple[tuple[Noun, ...], ...] = (
+        (programme.session,),
         programme.bodies,
         programme.rooms,
         programme.items,
         programme.papers,
         programme.meetings,
         programme.allocations,
-    ):
-        parts.append([noun.model_dump(mode="json") for noun in nouns])
-    content = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    )
+    values = [[noun.model_dump(mode="json") for noun in nouns] for nouns in tables]
+    content = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()
 
 
