@@ -1,7 +1,5 @@
 """Programmes in and out of the database, whole."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +12,7 @@ from sqlmodel import SQLModel, delete, insert, select
 from planner.errors import NotFound
 from planner.models.agenda import AgendaItem, AgendaItemFacts, AgendaItemRow
 from planner.models.body import Body, BodyFacts, BodyRow
+from planner.models.freezing import fingerprint, freeze
 from planner.models.meeting import (
     Allocation,
     AllocationFacts,
@@ -52,22 +51,6 @@ class SavedState:
 
     fingerprint: str
     saved_at: datetime
-
-
-def fingerprint_of(programme: Programme) -> str:
-    """SHA-256 over the whole content, the same in every process: equal programmes, equal prints."""
-    tables: tuple[tuple[Noun, ...], ...] = (
-        (programme.session,),
-        programme.bodies,
-        programme.rooms,
-        programme.items,
-        programme.papers,
-        programme.meetings,
-        programme.allocations,
-    )
-    values = [[noun.model_dump(mode="json") for noun in nouns] for nouns in tables]
-    content = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def list_sessions(transaction: Transaction) -> list[Session]:
@@ -125,19 +108,16 @@ def save_programme(transaction: Transaction, programme: Programme, now: datetime
     ``Last-Modified`` that follows from it, stays as it was.
     """
     slug = programme.session.slug
-    fingerprint = fingerprint_of(programme)
-    stored = transaction.get(SessionRow, slug)
+    content_print = fingerprint(freeze(programme))
+    stored = transaction.exec(select(SessionRow.fingerprint).where(SessionRow.slug == slug)).first()
+    if stored == content_print:
+        return False
     if stored is not None:
-        if stored.fingerprint == fingerprint:
-            return False
         _delete(transaction, slug)
-    session = SessionRow(
-        **_columns(programme.session, SessionFacts),
-        fingerprint=fingerprint,
-        saved_at=now,
+    session = _columns(programme.session, SessionFacts)
+    _insert_lines(
+        transaction, SessionRow, [{**session, "fingerprint": content_print, "saved_at": now}]
     )
-    transaction.add(session)
-    transaction.flush()
     _insert(transaction, BodyRow, BodyFacts, programme.bodies, slug)
     _insert(transaction, RoomRow, RoomFacts, programme.rooms, slug)
     _insert(transaction, AgendaItemRow, AgendaItemFacts, programme.items, slug)

@@ -10,12 +10,12 @@ from sqlalchemy import Engine, event, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from planner.errors import InvalidInput, NotFound
+from planner.models.freezing import fingerprint, freeze
 from planner.models.meeting import Allocation, Meeting
 from planner.models.programme import Programme, programme_of
 from planner.store.database import migrate, migration_settings, open_database, transaction
 from planner.store.snapshots import (
     delete_session,
-    fingerprint_of,
     list_sessions,
     load_programme,
     save_programme,
@@ -153,14 +153,16 @@ def test_equal_programmes_have_equal_fingerprints_and_any_change_shows() -> None
         meetings=[a_meeting("m-1")],
         allocations=taken("m-1", "2", "1"),
     )
-    assert fingerprint_of(programme) == fingerprint_of(
-        a_programme(
-            items=[an_item("1", "1"), an_item("2", "2")],
-            meetings=[a_meeting("m-1")],
-            allocations=taken("m-1", "1", "2"),
+    assert fingerprint(freeze(programme)) == fingerprint(
+        freeze(
+            a_programme(
+                items=[an_item("1", "1"), an_item("2", "2")],
+                meetings=[a_meeting("m-1")],
+                allocations=taken("m-1", "1", "2"),
+            )
         )
     )
-    assert fingerprint_of(programme) != fingerprint_of(other_order)
+    assert fingerprint(freeze(programme)) != fingerprint(freeze(other_order))
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(engine: Engine) -> None:

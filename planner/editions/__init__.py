@@ -1,0 +1,1 @@
+"""Editions: a programme frozen, compared with the one before, numbered and approved."""

@@ -1,0 +1,173 @@
+"""What is different between two programmes, as data."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import TypeVar
+
+from planner.models.agenda import AgendaItem
+from planner.models.edition import Change, Slot
+from planner.models.meeting import Meeting, MeetingStatus
+from planner.models.noun import Noun
+from planner.models.programme import Programme
+
+N = TypeVar("N", bound=Noun)
+
+
+def changes_between(before: Programme, after: Programme) -> tuple[Change, ...]:
+    """Everything that changed, the meetings first; empty exactly when nothing did.
+
+    A thing is the same thing when its key is the same. An item that stays at a meeting which moves
+    has not moved: the meeting has.
+    """
+    return tuple(
+        chain(
+            _session(before, after),
+            _meetings(before, after),
+            _places_of_items(before, after),
+            _items(before, after),
+            _others("body", before.bodies, after.bodies, lambda body: body.key),
+            _others("room", before.rooms, after.rooms, lambda room: room.key),
+            _others("paper", before.papers, after.papers, lambda paper: paper.symbol),
+        )
+    )
+
+
+def slot_of(meeting: Meeting) -> Slot:
+    """When the meeting is held."""
+    return Slot(day=meeting.day, starts=meeting.starts, ends=meeting.ends)
+
+
+def _session(before: Programme, after: Programme) -> Iterator[Change]:
+    slug = after.session.slug
+    dates = {(p.session.opens, p.session.closes, p.session.zone) for p in (before, after)}
+    if len(dates) > 1:
+        yield Change(code="session-dates", subject=slug)
+    without_dates = [
+        programme.session.model_dump(exclude={"opens", "closes", "zone", "as_of"})
+        for programme in (before, after)
+    ]
+    # The day that the plan is dated is a property of the edition, not a change to the session.
+    if without_dates[0] != without_dates[1]:
+        yield Change(code="session-details", subject=slug)
+    elif before.session.as_of != after.session.as_of and len(dates) == 1:
+        yield Change(code="session-dated", subject=slug)
+
+
+def _meetings(before: Programme, after: Programme) -> Iterator[Change]:
+    earlier = {meeting.key: meeting for meeting in before.meetings}
+    later = {meeting.key: meeting for meeting in after.meetings}
+    for key, meeting in earlier.items():
+        if key not in later:
+            yield Change(code="meeting-removed", subject=key, before=(slot_of(meeting),))
+    for key, meeting in later.items():
+        if key not in earlier:
+            yield Change(code="meeting-added", subject=key, after=(slot_of(meeting),))
+        else:
+            yield from _meeting(earlier[key], meeting)
+            yield from _order_and_minutes(before, after, meeting)
+
+
+def _meeting(before: Meeting, after: Meeting) -> Iterator[Change]:
+    key = after.key
+    was, now = (slot_of(before),), (slot_of(after),)
+    if before.status != after.status:
+        code = {
+            MeetingStatus.CANCELLED: "meeting-cancelled",
+            MeetingStatus.HELD: "meeting-held",
+            MeetingStatus.SUSPENDED: "meeting-suspended",
+            MeetingStatus.PLANNED: "meeting-reinstated",
+        }[after.status]
+        yield Change(code=code, subject=key, after=now)
+    if was != now:
+        yield Change(code="meeting-moved", subject=key, before=was, after=now)
+    if before.room != after.room:
+        yield Change(
+            code="meeting-room",
+            subject=key,
+            after=now,
+            room_before=before.room,
+            room_after=after.room,
+        )
+    if before.bodies != after.bodies:
+        yield Change(code="meeting-bodies", subject=key, after=now)
+    told = {"day", "starts", "ends", "status", "room", "bodies"}
+    if before.model_dump(exclude=told) != after.model_dump(exclude=told):
+        yield Change(code="meeting-details", subject=key, after=now)
+
+
+def _order_and_minutes(before: Programme, after: Programme, meeting: Meeting) -> Iterator[Change]:
+    """Of the items that stay at the meeting; those that come or go are told by themselves."""
+    earlier = {a.item: a.minutes for a in before.allocations if a.meeting == meeting.key}
+    later = {a.item: a.minutes for a in after.allocations if a.meeting == meeting.key}
+    stay = earlier.keys() & later.keys()
+    slots = (slot_of(meeting),)
+    if [item for item in earlier if item in stay] != [item for item in later if item in stay]:
+        yield Change(code="items-reordered", subject=meeting.key, after=slots)
+    if any(earlier[item] != later[item] for item in stay):
+        yield Change(code="minutes-changed", subject=meeting.key, after=slots)
+
+
+def _places_of_items(before: Programme, after: Programme) -> Iterator[Change]:
+    known = {item.key for item in before.items}
+    for item in after.items:
+        earlier = list(before.meetings_on(item.key)) if item.key in known else []
+        later = list(after.meetings_on(item.key))
+        left = [m for m in earlier if m.key not in {other.key for other in later}]
+        came = [m for m in later if m.key not in {other.key for other in earlier}]
+        if not left and not came:
+            continue
+        if len(left) == len(came):
+            code = "item-moved"
+        elif not earlier:
+            code = "item-placed"
+        elif not later:
+            code = "item-unplaced"
+        elif not left:
+            code = "item-also-at"
+        elif not came:
+            code = "item-no-longer-at"
+        else:
+            code = "item-moved"
+        yield Change(code=code, subject=item.key, before=_slots(left), after=_slots(came))
+
+
+def _slots(meetings: Iterable[Meeting]) -> tuple[Slot, ...]:
+    return tuple(slot_of(meeting) for meeting in meetings)
+
+
+def _items(before: Programme, after: Programme) -> Iterator[Change]:
+    earlier = {item.key: item for item in before.items}
+    later = {item.key: item for item in after.items}
+    yield from (Change(code="item-removed", subject=key) for key in earlier if key not in later)
+    for key, item in later.items():
+        if key not in earlier:
+            yield Change(code="item-added", subject=key)
+        else:
+            yield from _item(earlier[key], item)
+    if not set(earlier) ^ set(later) and list(earlier) != list(later):
+        yield Change(code="agenda-reordered", subject=after.session.slug)
+
+
+def _item(before: AgendaItem, after: AgendaItem) -> Iterator[Change]:
+    if (before.title, before.short_title) != (after.title, after.short_title):
+        yield Change(code="item-retitled", subject=after.key)
+    if (before.number, before.body) != (after.number, after.body):
+        yield Change(code="item-renumbered", subject=after.key)
+    told = {"title", "short_title", "number", "body"}
+    if before.model_dump(exclude=told) != after.model_dump(exclude=told):
+        yield Change(code="item-details", subject=after.key)
+
+
+def _others(
+    noun: str, before: Iterable[N], after: Iterable[N], key_of: Callable[[N], str]
+) -> Iterator[Change]:
+    earlier = {key_of(value): value for value in before}
+    later = {key_of(value): value for value in after}
+    yield from (Change(code=f"{noun}-removed", subject=k) for k in earlier if k not in later)
+    for key, value in later.items():
+        if key not in earlier:
+            yield Change(code=f"{noun}-added", subject=key)
+        elif earlier[key] != value:
+            yield Change(code=f"{noun}-changed", subject=key)
+    if not set(earlier) ^ set(later) and list(earlier) != list(later):
+        yield Change(code=f"{noun}-order", subject="")

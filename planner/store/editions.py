@@ -1,0 +1,89 @@
+"""Editions in and out of the database. They are added, never changed, never removed."""
+
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session as Transaction
+from sqlmodel import col, select
+
+from planner.errors import Conflict, NotFound
+from planner.models.edition import Change, Edition, EditionFacts, EditionRow, EventState
+
+
+def add_edition(transaction: Transaction, edition: Edition, content: str) -> None:
+    """Stores the edition with its frozen content. Raises `Conflict` if its number is taken."""
+    facts = {name: getattr(edition, name) for name in EditionFacts.model_fields}
+    transaction.add(
+        EditionRow(
+            **facts,
+            content=content,
+            changes=[change.model_dump(mode="json") for change in edition.changes],
+            events=[state.model_dump(mode="json") for state in edition.events],
+        )
+    )
+    try:
+        transaction.flush()
+    except IntegrityError:
+        # Somebody else published between our reading and our writing.
+        raise Conflict(
+            "edition-exists", session=edition.session_slug, edition=edition.number
+        ) from None
+
+
+def list_editions(transaction: Transaction, slug: str) -> list[Edition]:
+    """The editions of that session, the latest first; without their content."""
+    found = transaction.exec(
+        select(*_COLUMNS)
+        .where(EditionRow.session_slug == slug)
+        .order_by(col(EditionRow.number).desc())
+    )
+    return [_edition(line) for line in found]
+
+
+def latest_edition(transaction: Transaction, slug: str) -> Edition | None:
+    """The edition that the public sees, in one query; ``None`` before the first publication."""
+    found = transaction.exec(
+        select(*_COLUMNS)
+        .where(EditionRow.session_slug == slug)
+        .order_by(col(EditionRow.number).desc())
+        .limit(1)
+    ).first()
+    return None if found is None else _edition(found)
+
+
+def edition_numbered(transaction: Transaction, slug: str, number: int) -> Edition:
+    """That edition. Raises `NotFound`."""
+    found = transaction.exec(
+        select(*_COLUMNS).where(EditionRow.session_slug == slug, EditionRow.number == number)
+    ).first()
+    if found is None:
+        raise NotFound("edition-unknown", session=slug, edition=number)
+    return _edition(found)
+
+
+def frozen_content(transaction: Transaction, slug: str, number: int) -> str:
+    """What was frozen in that edition. Raises `NotFound`."""
+    found = transaction.exec(
+        select(EditionRow.content).where(
+            EditionRow.session_slug == slug, EditionRow.number == number
+        )
+    ).first()
+    if found is None:
+        raise NotFound("edition-unknown", session=slug, edition=number)
+    return found
+
+
+_COLUMNS: tuple[Any, ...] = (
+    *(getattr(EditionRow, name) for name in EditionFacts.model_fields),
+    EditionRow.changes,
+    EditionRow.events,
+)
+
+
+def _edition(line: Any) -> Edition:
+    values = line._mapping
+    return Edition(
+        **{name: values[name] for name in EditionFacts.model_fields},
+        changes=tuple(Change.model_validate(change) for change in values["changes"]),
+        events=tuple(EventState.model_validate(state) for state in values["events"]),
+    )
