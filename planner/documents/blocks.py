@@ -48,10 +48,11 @@ class ItemNumber:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day with its weekday, as the heading of what happens on it (with a capital)."""
+    """A day with its weekday; as the heading of what happens on it, it begins with a capital."""
 
     day: date
     with_year: bool = True
+    is_heading: bool = True
 
 
 @dataclass(frozen=True, slots=True)

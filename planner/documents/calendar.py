@@ -1,7 +1,7 @@
 """The meetings of a session as a calendar, still without a language."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from planner.documents.blocks import Inline, ItemNumber, Ordinal, Separator, Series, Words, term
 from planner.models.body import BodyKind
@@ -15,7 +15,11 @@ _UID_SUFFIX = "conference-planner"
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """One meeting: local day and hours, what to call it, and the lines that describe it."""
+    """One meeting: local day and hours, what to call it, and the lines that describe it.
+
+    ``sequence`` and ``modified_at`` (aware; ``None`` for a plan that was never published) say
+    which change of the meeting this is and when it was published.
+    """
 
     uid: str
     meeting: str
@@ -27,6 +31,8 @@ class CalendarEvent:
     location: Inline
     is_cancelled: bool
     webcast_url: str | None
+    sequence: int = 0
+    modified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

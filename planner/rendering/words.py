@@ -50,9 +50,11 @@ def spans(inline: Inline, language: str) -> tuple[Span, ...]:
             return _filled(message(code, language), dict(params), language)
         case ItemNumber(number):
             return (Span(item_number(number, language), language),)
-        case Day(day, with_year):
+        case Day(day, with_year, is_heading):
             written = day_with_weekday(day, language, with_year=with_year)
-            return (Span(written[0].upper() + written[1:], language),)
+            if is_heading:
+                written = written[0].upper() + written[1:]
+            return (Span(written, language),)
         case DateOnly(day):
             return (Span(date_only(day, language), language),)
         case Days(first, last):
