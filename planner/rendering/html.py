@@ -24,6 +24,7 @@ from planner.documents.blocks import (
 from planner.i18n.languages import direction
 from planner.rendering.html_inline import element, inline_markup
 from planner.rendering.html_table import AddressOf, table_markup
+from planner.rendering.table_shape import is_caption_repeated
 from planner.rendering.words import plain
 
 _PAGE = Markup(
@@ -112,7 +113,7 @@ def _block(
                 identifier=identifier,
                 address_of=address_of,
                 marks=marks,
-                repeats_title=block.caption == document.title,
+                is_caption_repeated=is_caption_repeated(document, block),
             )
         case PageBreak():
             return Markup('<hr class="page-break">')

@@ -21,18 +21,18 @@ def table_markup(
     identifier: str,
     address_of: AddressOf,
     marks: Mapping[str, Inline],
-    repeats_title: bool = False,
+    is_caption_repeated: bool = False,
 ) -> Markup:
     """The table in a region of its own, which scrolls sideways and can be reached by keyboard.
 
     ``identifier`` is the id of the caption, unique in the page; ``marks`` gives labels to row
-    groups by their keys. ``repeats_title`` says that the caption stands above already.
+    groups by their keys. ``is_caption_repeated`` says that its words stand above already.
     """
     caption = element(
         "caption",
         inline_markup(table.caption, language),
         id=identifier,
-        class_="repeats-title" if repeats_title else None,
+        class_="repeats-title" if is_caption_repeated else None,
     )
     bands = [_band(band, table, language, address_of, marks) for band in table.bands]
     return element(

@@ -10,6 +10,7 @@ from planner.documents.blocks import (
     Table,
 )
 from planner.rendering.cover_lines import filing_lines, meeting_lines
+from planner.rendering.table_shape import is_caption_repeated
 from planner.rendering.text_columns import width_of, wrapped
 from planner.rendering.text_table import said, table_lines
 
@@ -47,9 +48,10 @@ def _block(block: Block, document: Document, language: str, width: int) -> list[
         case Listing():
             return _list(block, language, width)
         case Table():
-            caption = said(block.caption, language) if block.caption != document.title else ""
-            head = [*wrapped(caption, width), ""] if caption else []
-            return [*head, *table_lines(block, language, width)]
+            lines = table_lines(block, language, width)
+            if is_caption_repeated(document, block):
+                return lines
+            return [*wrapped(said(block.caption, language), width), "", *lines]
         case PageBreak():
             return []
 

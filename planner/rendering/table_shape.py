@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from planner.documents.blocks import Cell, Inline, RowGroup, Table
+from planner.documents.blocks import Cell, Document, Heading, Inline, RowGroup, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,11 @@ def has_groups(table: Table) -> bool:
 def rows_in(group: RowGroup, table: Table) -> tuple[tuple[Cell, ...], ...]:
     """The rows of the group; one empty row if it has none, so that its header is still printed."""
     return group.rows or ((Cell(),) * (len(table.columns) - 1),)
+
+
+def is_caption_repeated(document: Document, table: Table) -> bool:
+    """Whether the caption says again what the title or the heading right above the table says."""
+    place = next(place for place, block in enumerate(document.blocks) if block is table)
+    above = document.blocks[place - 1] if place else None
+    heading = above.content if isinstance(above, Heading) else None
+    return table.caption in (document.title, heading)

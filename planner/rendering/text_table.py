@@ -90,7 +90,7 @@ def _widths(table: Table, language: str, width: int) -> list[int]:
     for place, column in enumerate(table.columns):
         if column.role is ColumnRole.TIME:
             widest = min(_WIDEST_TIME, int(width * _TIMES_AT_MOST))
-            widths[place] = min(needs[place], max(widest, _longest_time(table, language)))
+            widths[place] = _width_of_times(table, language, needs[place], widest)
         elif column.role is ColumnRole.TEXT:
             texts.append(place)
     left = width - len(_BETWEEN) * (len(widths) - 1)
@@ -102,9 +102,13 @@ def _widths(table: Table, language: str, width: int) -> list[int]:
     return widths
 
 
-def _longest_time(table: Table, language: str) -> int:
-    headers = (group.header for band in table.bands for group in band.groups)
-    return max((longest_piece(said(header, language)) for header in headers), default=0)
+def _width_of_times(table: Table, language: str, need: int, widest: int) -> int:
+    """What the times take up when their lines are no longer than need be."""
+    headers = [said(group.header, language) for band in table.bands for group in band.groups]
+    limit = min(need, max(widest, *map(longest_piece, headers))) if headers else need
+    lines = [line for header in headers for line in wrapped(header, limit, _HANGING)]
+    lines += wrapped(said(table.columns[0].heading, language), limit)
+    return max(map(width_of, lines))
 
 
 def _needs(table: Table, language: str) -> list[int]:
