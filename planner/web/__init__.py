@@ -7,7 +7,7 @@ from flask import Flask
 
 from planner.assets import folder
 from planner.config import Settings
-from planner.store.database import migrate, open_database
+from planner.services.sessions import open_planner
 from planner.web.agenda import agenda
 from planner.web.answers import Answers
 from planner.web.downloads import downloads
@@ -31,16 +31,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     that tells the instant (aware); a test may put another in its place. Raises `InvalidInput`.
     """
     settings = settings or Settings.from_environment(os.environ)
-    engine = open_database(settings.database_url)
-    migrate(engine)
     software = software_fingerprint()
-    app = Flask(
-        __name__, static_folder=folder("static"), template_folder=str(folder("templates"))
-    )
+    app = Flask(__name__, static_folder=folder("static"), template_folder=str(folder("templates")))
     app.config["CLOCK"] = _instant
     app.config["ASSET_VERSION"] = software[:12]
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_FILES_KEPT_SECONDS
-    app.extensions["planner.reader"] = Reader(engine)
+    app.extensions["planner.reader"] = Reader(open_planner(settings.database_url))
     app.extensions["planner.answers"] = Answers(software)
     prepare_templates(app)
     answer_errors(app)

@@ -1,6 +1,7 @@
 """The addresses of everything that a session has, for links in pages."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import request, url_for
@@ -37,9 +38,9 @@ class Addresses:
         """One meeting."""
         return self._to("meetings.show_meeting", key=key)
 
-    def download(self, kind: str, format: str) -> str:
+    def download(self, kind: str, suffix: str) -> str:
         """A document of the session as a file."""
-        return self._to("downloads.download_document", kind=kind, format=format)
+        return self._to("downloads.download_document", kind=kind, suffix=suffix)
 
     def calendar(self, body: str | None = None, item: str | None = None) -> str:
         """The calendar feed, of one body and one item number if they are given."""
@@ -55,7 +56,7 @@ class Addresses:
             case _:
                 return None
 
-    def _to(self, endpoint: str, **values: str | None) -> str:
+    def _to(self, endpoint: str, **values: Any) -> str:
         return url_for(endpoint, language=self.language, session=self.session, **values)
 
 

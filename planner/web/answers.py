@@ -76,7 +76,8 @@ def answer(representation: Representation) -> Response:
     else:
         response = Response(status=304)
     response.set_etag(tag)
-    response.last_modified = changed_at
+    if changed_at is not None:
+        response.last_modified = changed_at
     response.headers["Cache-Control"] = _CACHE_CONTROL
     response.vary.update(representation.varies_by)
     return response

@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
 from planner.errors import InvalidInput, NotFound
-from planner.models.numbering import parse_number
+from planner.models.numbering import is_within, parse_number
 from planner.models.programme import Programme
 
 _FIELDS = ("body", "item")
+
+
+class UnknownField(BadRequest):
+    """A query has a field that does not exist; ``params`` name it, its value and those that do."""
+
+    def __init__(self, field: str, value: str) -> None:
+        super().__init__()
+        self.params = {"field": field, "value": value, "known": ", ".join(_FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class CalendarFilter:
         facts = {"field": "item", "value": item, "known": ", ".join(dict.fromkeys(known))}
         if self.number is None:
             raise InvalidInput("number-malformed", **facts)
-        if self.number not in known:
+        if not any(is_within(number, self.number) for number in known):
             raise InvalidInput(
                 "number-unknown", number=self.number, session=programme.session.slug, **facts
             )
@@ -49,14 +58,12 @@ class CalendarFilter:
 def filter_from_query(query: MultiDict[str, str]) -> CalendarFilter:
     """The filter that a query asks for; an empty field counts as not given.
 
-    Raises `InvalidInput` for a field that does not exist: a misspelt one would otherwise give
+    Raises `UnknownField` for a field that does not exist: a misspelt one would otherwise give
     all meetings to somebody who asked for some.
     """
     for field in query:
         if field not in _FIELDS:
-            raise InvalidInput(
-                "filter-unknown", field=field, value=query[field], known=", ".join(_FIELDS)
-            )
+            raise UnknownField(field, query[field])
     # A field given twice is shown as it was given, and is then no body and no number.
     body, item = (", ".join(filter(None, query.getlist(field))) or None for field in _FIELDS)
     return CalendarFilter(body, item)

@@ -65,10 +65,10 @@ def _document(programme: Programme, language: str, kind: str, suffix: str) -> Ma
 
 
 def _calendar(programme: Programme, language: str, wanted: CalendarFilter) -> Made:
+    wanted.check(programme)
     # The feeds' library takes its time to load, and most pages do without it.
     from planner.rendering.icalendar_feed import render_calendar
 
-    wanted.check(programme)
     calendar = session_calendar(programme, wanted.body, wanted.number)
     parts = (programme.session.slug, wanted.body, wanted.number, language, "ics")
     return Made(

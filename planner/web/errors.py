@@ -6,6 +6,7 @@ from werkzeug.exceptions import HTTPException
 from planner.errors import Conflict, InvalidInput, NotFound, NotPermitted, PlannerError
 from planner.i18n.catalogues import translate
 from planner.i18n.messages import error_message
+from planner.web.calendar_filter import UnknownField
 from planner.web.negotiation import language_of_request, wants_json
 from planner.web.pages.error import error_page
 from planner.web.problem import Problem
@@ -28,6 +29,7 @@ def answer_errors(app: Flask) -> None:
     """Makes every error of the application, expected or not, an answer that helps."""
     app.register_error_handler(PlannerError, _answer_planner_error)
     app.register_error_handler(HTTPException, _answer_http_error)
+    app.register_error_handler(UnknownField, _answer_unknown_field)
 
 
 def _answer_planner_error(error: PlannerError) -> Response:
@@ -54,12 +56,19 @@ def _answer_http_error(error: HTTPException) -> Response:
     return response
 
 
+def _answer_unknown_field(error: UnknownField) -> Response:
+    language = language_of_request()
+    title = translate(_GENERAL[400][0], language)
+    detail = translate("page.unknown_field", language, field=error.params["field"])
+    return _answer(Problem(400, title, detail, language, "field-unknown", error.params))
+
+
 def _status_of(error: PlannerError) -> int:
     for kind, status in _STATUSES.items():
         if isinstance(error, kind):
             return status
     if isinstance(error, InvalidInput):
-        # What is read is asked for by a query, which is part of the address; what is written is not.
+        # What is wrong when reading is a part of the address, not of something sent.
         return 400 if request.method in ("GET", "HEAD") else 422
     return 500
 

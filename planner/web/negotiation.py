@@ -20,8 +20,15 @@ def language_in_address(language: str) -> str:
 
 
 def preferred_language() -> str:
-    """The reader's language by ``Accept-Language``, English if it is none of the six."""
-    return request.accept_languages.best_match(LANGUAGES, _DEFAULT) or _DEFAULT
+    """The reader's language by ``Accept-Language``, English if it is none of the six.
+
+    A regional variety counts as its language: who asks for ``fr-CA`` and then ``en`` reads French.
+    """
+    for asked, quality in request.accept_languages:
+        language = asked.partition("-")[0].lower()
+        if quality > 0 and language in LANGUAGES:
+            return language
+    return _DEFAULT
 
 
 def language_of_request() -> str:

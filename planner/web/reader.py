@@ -1,4 +1,4 @@
-"""Sessions as the pages read them: one small query to see that nothing changed, then from memory."""
+"""Sessions as the pages read them: one small query for their state, the rest from memory."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,11 +7,16 @@ from functools import cached_property
 from typing import TypeVar
 
 from flask import current_app
-from sqlalchemy import Engine
 
 from planner.models.programme import Programme
 from planner.models.session import Session
-from planner.services.sessions import SavedState, list_sessions, read_programme, read_state
+from planner.services.sessions import (
+    Database,
+    SavedState,
+    list_sessions,
+    read_programme,
+    read_state,
+)
 from planner.web.kept import Kept
 from planner.web.timeline import Timeline, timeline_of
 
@@ -56,13 +61,13 @@ class OpenedSession:
 class Reader:
     """Reads sessions for one application; keeps the latest states in memory."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._loaded: Kept[tuple[str, str], _Loaded] = Kept(_SESSIONS_KEPT)
 
     def sessions(self) -> list[Session]:
         """All sessions, the latest opening first."""
-        return list_sessions(self._engine)
+        return list_sessions(self._database)
 
     def reading(self, slug: str, answer: Callable[[OpenedSession], Answer]) -> Answer:
         """What ``answer`` gives for the session in its state of now. Raises `NotFound`.
@@ -72,19 +77,17 @@ class Reader:
         """
         while True:
             try:
-                return answer(OpenedSession(self, slug, read_state(self._engine, slug)))
+                return answer(OpenedSession(self, slug, read_state(self._database, slug)))
             except _StateMovedError:
                 continue
 
     def load(self, slug: str, state: SavedState) -> _Loaded:
         """The content that belongs to that state."""
-        return self._loaded.get_or_make(
-            (slug, state.fingerprint), lambda: self._load(slug, state)
-        )
+        return self._loaded.get_or_make((slug, state.fingerprint), lambda: self._load(slug, state))
 
     def _load(self, slug: str, state: SavedState) -> _Loaded:
-        programme = read_programme(self._engine, slug)
-        if read_state(self._engine, slug) != state:
+        programme = read_programme(self._database, slug)
+        if read_state(self._database, slug) != state:
             raise _StateMovedError
         return _Loaded(programme, timeline_of(programme))
 

@@ -1,4 +1,4 @@
-"""Which software makes the pages: part of every validator, so that an update reaches every reader."""
+"""Which software makes the pages: part of every validator, so that updates reach readers."""
 
 import hashlib
 from importlib.metadata import distributions

@@ -18,7 +18,7 @@ from planner.web.timeline import Mark
 
 @dataclass(frozen=True, slots=True)
 class AgendaPage:
-    """The agenda, with its annotations and its annex; ``agenda`` is ``None`` while there is none."""
+    """The agenda with its annotations and its annex; ``agenda`` is ``None`` while there is none."""
 
     frame: Frame
     title: Inline
@@ -28,9 +28,7 @@ class AgendaPage:
     notes: Notes
 
 
-def agenda_page(
-    programme: Programme, addresses: Addresses, marks: dict[str, Mark]
-) -> AgendaPage:
+def agenda_page(programme: Programme, addresses: Addresses, marks: dict[str, Mark]) -> AgendaPage:
     """The page of that session's agenda; ``marks`` show in the table of its annex."""
     document = provisional_agenda(programme)
     return AgendaPage(

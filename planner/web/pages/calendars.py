@@ -23,7 +23,7 @@ def calendar_link(name: Inline, path: str) -> CalendarLink:
 
 
 def calendars_of(programme: Programme, addresses: Addresses) -> tuple[CalendarLink, ...]:
-    """The feed of the whole session and, if several bodies meet, that of each; none if none does."""
+    """The feed of the whole session and, if several bodies meet, of each; none if none does."""
     if not programme.meetings:
         return ()
     whole = calendar_link(term("page.all_meetings"), addresses.calendar())

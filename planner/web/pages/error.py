@@ -1,6 +1,7 @@
 """The page that says what went wrong and how to go on."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request, url_for
 
@@ -46,7 +47,7 @@ def error_page(problem: Problem) -> ErrorPage:
 def _known_values(problem: Problem) -> tuple[Link, ...]:
     field = problem.params["field"]
     values = [value for value in problem.params["known"].split(", ") if value]
-    if problem.code == "filter-unknown":
+    if problem.code == "field-unknown":
         return tuple(Link(Verbatim(value)) for value in values)
     return tuple(Link(Verbatim(value), _same_but(field, value)) for value in values)
 
@@ -55,22 +56,16 @@ def _same_but(field: str, value: str) -> str | None:
     """The address that was asked for, with another value in that field of the query."""
     if request.endpoint is None:
         return None
-    return url_for(
-        request.endpoint,
-        **{**(request.view_args or {}), **request.args.to_dict(), field: value},
-    )
+    parts: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict(), field: value}
+    return url_for(request.endpoint, **parts)
 
 
 def _onward(problem: Problem) -> tuple[Link, ...]:
     places = [
-        Link(
-            term("page.to_sessions"), url_for("sessions.list_sessions", language=problem.language)
-        )
+        Link(term("page.to_sessions"), url_for("sessions.list_sessions", language=problem.language))
     ]
     session = (request.view_args or {}).get("session")
     if session is not None and problem.code not in _WITHOUT_SESSION:
-        address = url_for(
-            "sessions.show_session", language=problem.language, session=session
-        )
+        address = url_for("sessions.show_session", language=problem.language, session=session)
         places.insert(0, Link(term("page.to_session"), address))
     return tuple(places)

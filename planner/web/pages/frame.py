@@ -70,9 +70,7 @@ def frame_of_page(language: str, trail: tuple[Link, ...] = ()) -> Frame:
 def frame_in_session(addresses: Addresses, session: Session, *trail: Link) -> Frame:
     """The frame of a page of a session; ``trail`` is what leads to it from the session's page."""
     address = addresses.show_session() if trail else None
-    return frame_of_page(
-        addresses.language, (Link(Words(session.short_title), address), *trail)
-    )
+    return frame_of_page(addresses.language, (Link(Words(session.short_title), address), *trail))
 
 
 def _this_page_in(language: str) -> str:

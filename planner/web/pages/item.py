@@ -117,9 +117,7 @@ def _mandates(item: AgendaItem) -> Inline | None:
 def _papers(programme: Programme, item: AgendaItem) -> list[Paper]:
     """The documents under the item and under what is below it, each once."""
     branch = [
-        other
-        for other in programme.agenda_of(item.body)
-        if is_within(other.number, item.number)
+        other for other in programme.agenda_of(item.body) if is_within(other.number, item.number)
     ]
     papers = [paper for other in branch for paper in programme.papers_under(other.key)]
     return list(dict.fromkeys(papers))

@@ -27,9 +27,7 @@ class MeetingLine:
 class MeetingLines:
     """Writes the lines of one session's meetings."""
 
-    def __init__(
-        self, programme: Programme, addresses: Addresses, marks: dict[str, Mark]
-    ) -> None:
+    def __init__(self, programme: Programme, addresses: Addresses, marks: dict[str, Mark]) -> None:
         self._programme = programme
         self._addresses = addresses
         self._marks = marks

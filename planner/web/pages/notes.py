@@ -27,9 +27,7 @@ def notes_on(programme: Programme, language: str) -> Notes:
     session = programme.session
     texts = tuple(_texts(programme))
     return Notes(
-        local_time=term(
-            "page.local_time", city=Words(session.city), zone=Verbatim(session.zone)
-        ),
+        local_time=term("page.local_time", city=Words(session.city), zone=Verbatim(session.zone)),
         as_at=term("document.as_at", date=DateOnly(session.as_of)),
         is_unverified=any(language in text.unverified for text in texts),
         has_missing=any(language in text.missing for text in texts),

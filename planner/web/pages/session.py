@@ -18,6 +18,7 @@ from planner.web.pages.notes import Notes, notes_on
 from planner.web.pages.sessions import place_and_dates
 from planner.web.timeline import Mark
 
+
 @dataclass(frozen=True, slots=True)
 class SessionPage:
     """The page of a session.
@@ -41,9 +42,7 @@ class SessionPage:
     notes: Notes
 
 
-def session_page(
-    programme: Programme, addresses: Addresses, marks: dict[str, Mark]
-) -> SessionPage:
+def session_page(programme: Programme, addresses: Addresses, marks: dict[str, Mark]) -> SessionPage:
     """The page of that session; ``marks`` is what the clock says of its meetings."""
     session = programme.session
     lines = MeetingLines(programme, addresses, marks)

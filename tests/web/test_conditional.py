@@ -1,0 +1,157 @@
+"""What was fetched once is not sent, made or even loaded again while it holds."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from planner.services.sessions import load_bundles, open_planner
+from tests.web.conftest import (
+    NOW,
+    SAVED_AT,
+    application,
+    pages_rendered,
+    seed_files,
+    statements_executed,
+)
+
+FILES = [
+    "/en/untoc-cop-9/organization-of-work.pdf",
+    "/fr/untoc-cop-9/agenda.html",
+    "/ar/untoc-cop-9/calendar.ics",
+    "/ar/untoc-cop-9/calendar.ics?body=wg-3",
+    "/ar/untoc-cop-9/calendar.ics?item=2",
+]
+PAGES = [
+    "/en/untoc-cop-9/",
+    "/en/untoc-wg-2022/",
+    "/ru/untoc-cop-9/",
+    "/ru/untoc-cop-9/agenda",
+    "/ru/untoc-cop-9/meetings/m-01",
+    "/ru/untoc-cop-9/items/1",
+]
+LISTS = ["/", "/en/", "/es/"]
+
+
+@pytest.mark.parametrize("address", [*FILES, *PAGES, *LISTS])
+def test_everything_may_be_kept_and_has_to_be_asked_about(
+    client: FlaskClient, address: str
+) -> None:
+    response = client.get(address)
+    assert response.headers["Cache-Control"] == "public, no-cache"
+    assert response.headers["ETag"].startswith('"')
+
+
+@pytest.mark.parametrize("address", [*FILES, *PAGES, *LISTS])
+def test_what_is_kept_already_is_confirmed_by_one_query_and_no_rendering(
+    app: Flask, client: FlaskClient, address: str
+) -> None:
+    first = client.get(address)
+    with statements_executed() as statements, pages_rendered(app) as pages:
+        second = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (second.status_code, second.data) == (304, b"")
+    assert len([statement for statement in statements if statement.startswith("SELECT")]) == 1
+    assert pages == []
+    for name in ("ETag", "Cache-Control", "Vary"):
+        assert second.headers.get(name) == first.headers.get(name)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_has_no_date_because_a_session_may_leave_it(
+    client: FlaskClient, address: str
+) -> None:
+    assert "Last-Modified" not in client.get(address).headers
+
+
+def test_validators_tell_everything_apart(client: FlaskClient) -> None:
+    addresses = [*FILES, *PAGES, *LISTS]
+    assert len({client.get(address).headers["ETag"] for address in addresses}) == len(addresses)
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_a_process_that_has_made_nothing_confirms_a_file_by_one_query(
+    client: FlaskClient, tmp_path: Path, address: str
+) -> None:
+    tag = client.get(address).headers["ETag"]
+    other = application(tmp_path / "other.sqlite3", seed_files(), NOW).test_client()
+    with statements_executed() as statements:
+        assert other.get(address, headers={"If-None-Match": tag}).status_code == 304
+    assert len([statement for statement in statements if statement.startswith("SELECT")]) == 1
+
+
+@pytest.mark.parametrize("address", [FILES[0], FILES[2], PAGES[0], PAGES[3]])
+def test_bytes_are_made_once(app: Flask, client: FlaskClient, address: str) -> None:
+    first = client.get(address)
+    with statements_executed() as statements, pages_rendered(app) as pages:
+        second = client.get(address)
+    assert second.data == first.data
+    assert len([statement for statement in statements if statement.startswith("SELECT")]) == 1
+    assert pages == []
+
+
+def test_who_asks_by_date_alone_is_answered_by_the_date_of_the_plan(client: FlaskClient) -> None:
+    response = client.get(FILES[2])
+    assert response.headers["Last-Modified"] == "Wed, 01 Aug 2018 09:30:15 GMT"
+    asked = {"If-Modified-Since": response.headers["Last-Modified"]}
+    assert client.get(FILES[2], headers=asked).status_code == 304
+    asked = {"If-Modified-Since": "Wed, 01 Aug 2018 09:30:14 GMT"}
+    assert client.get(FILES[2], headers=asked).status_code == 200
+
+
+def test_a_page_changes_when_a_meeting_begins_or_ends_and_not_in_between(tmp_path: Path) -> None:
+    app = application(tmp_path / "planner.sqlite3", seed_files(), NOW)
+    seen = []
+    for hour, minute in ((7, 59), (8, 0), (9, 30), (10, 59), (11, 0)):
+        instant = datetime(2018, 10, 15, hour, minute, tzinfo=UTC)
+        app.config["CLOCK"] = lambda instant=instant: instant
+        headers = app.test_client().get("/en/untoc-cop-9/").headers
+        seen.append((headers["ETag"], headers["Last-Modified"]))
+    before, begun, during, late, ended = seen
+    assert begun == during == late
+    assert len({before, begun, ended}) == 3
+    assert [date for _, date in (before, begun, ended)] == [
+        "Wed, 01 Aug 2018 09:30:15 GMT",
+        "Mon, 15 Oct 2018 08:00:00 GMT",
+        "Mon, 15 Oct 2018 11:00:00 GMT",
+    ]
+
+
+def test_a_session_that_is_saved_anew_is_sent_anew(tmp_path: Path) -> None:
+    source = seed_files()[0].read_text()
+    file = tmp_path / "bundle.toml"
+    file.write_text(source)
+    app = application(tmp_path / "planner.sqlite3", [file], NOW)
+    client = app.test_client()
+    before = client.get("/en/untoc-cop-9/calendar.ics")
+    file.write_text(source.replace('en = "Vienna"', 'en = "Wien"', 1))
+    database = open_planner(f"sqlite:///{tmp_path}/planner.sqlite3")
+    load_bundles(database, [file], SAVED_AT.replace(hour=12))
+    after = client.get(
+        "/en/untoc-cop-9/calendar.ics", headers={"If-None-Match": before.headers["ETag"]}
+    )
+    assert after.status_code == 200
+    assert b"Wien" in after.data
+    assert after.headers["Last-Modified"] == "Wed, 01 Aug 2018 12:30:15 GMT"
+
+
+def test_the_session_saved_between_two_looks_is_never_mixed(tmp_path: Path) -> None:
+    """The state is read first and the programme after it; here it is saved anew in between."""
+    source = seed_files()[0].read_text()
+    file = tmp_path / "bundle.toml"
+    file.write_text(source)
+    app = application(tmp_path / "planner.sqlite3", [file], NOW)
+    database = open_planner(f"sqlite:///{tmp_path}/planner.sqlite3")
+    file.write_text(source.replace('en = "Vienna"', 'en = "Wien"', 1))
+    reader = app.extensions["planner.reader"]
+    seen = []
+
+    def look(opened: object) -> str:
+        if not seen:
+            load_bundles(database, [file], SAVED_AT)
+        seen.append(opened.state.fingerprint)
+        return opened.programme.session.city.en
+
+    assert reader.reading("untoc-cop-9", look) == "Wien"
+    assert len(set(seen)) == 2

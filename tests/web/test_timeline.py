@@ -1,0 +1,42 @@
+"""The instants at which "now" and "next" change."""
+
+from datetime import UTC, datetime
+
+from planner.models.meeting import MeetingStatus
+from planner.web.timeline import Mark, marks_at, timeline_of
+from tests.builders import a_meeting, a_programme
+
+
+def at(day: int, hour: int) -> datetime:
+    return datetime(2018, 10, day, hour, tzinfo=UTC)
+
+
+PROGRAMME = a_programme(
+    meetings=[
+        a_meeting("m-01"),
+        a_meeting("m-02", starts=13),
+        a_meeting("m-03", day=16, status=MeetingStatus.CANCELLED),
+    ]
+)
+
+
+def test_each_start_and_end_stands_once_and_cancelled_meetings_have_none() -> None:
+    assert timeline_of(PROGRAMME).instants == (at(15, 8), at(15, 11), at(15, 14))
+
+
+def test_the_last_change_is_the_one_up_to_now() -> None:
+    timeline = timeline_of(PROGRAMME)
+    assert [timeline.last_change(at(15, hour)) for hour in (7, 8, 10, 11, 20)] == [
+        None,
+        at(15, 8),
+        at(15, 8),
+        at(15, 11),
+        at(15, 14),
+    ]
+
+
+def test_marks_follow_the_clock() -> None:
+    assert marks_at(PROGRAMME, at(15, 7)) == {"m-01": Mark.NEXT}
+    assert marks_at(PROGRAMME, at(15, 8)) == {"m-01": Mark.NOW, "m-02": Mark.NEXT}
+    assert marks_at(PROGRAMME, at(15, 11)) == {"m-02": Mark.NOW}
+    assert marks_at(PROGRAMME, at(15, 14)) == {}
