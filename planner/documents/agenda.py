@@ -1,5 +1,8 @@
 """The provisional agenda: the numbered items, what each is about, and the annex."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from planner.documents.blocks import (
     Block,
     Document,
@@ -11,6 +14,7 @@ from planner.documents.blocks import (
     PageBreak,
     Paragraph,
     Role,
+    Separator,
     Series,
     Subject,
     Symbol,
@@ -28,13 +32,16 @@ from planner.models.programme import Programme
 
 KIND = "agenda"
 
-# How a mandate is written in a bundle, and the message that says it in each language.
+# How a mandate is written in a bundle, and the messages that say one of them, and several.
 _MANDATES = {
-    "decision": "document.decision",
-    "resolution": "document.resolution",
-    "rule": "document.rule",
-    "article": "document.article",
-    "General Assembly resolution": "document.general_assembly_resolution",
+    "decision": ("document.decision", "document.decisions"),
+    "resolution": ("document.resolution", "document.resolutions"),
+    "rule": ("document.rule", "document.rules"),
+    "article": ("document.article", "document.articles"),
+    "General Assembly resolution": (
+        "document.general_assembly_resolution",
+        "document.general_assembly_resolutions",
+    ),
 }
 
 
@@ -118,7 +125,7 @@ def _annotated(programme: Programme, item: AgendaItem, *, base: int) -> list[Blo
     if item.annotation is not None:
         blocks.append(Paragraph(Words(item.annotation)))
     if item.mandates:
-        mandates = Series(tuple(mandate_inline(mandate) for mandate in item.mandates))
+        mandates = mandates_inline(item.mandates)
         blocks.append(Paragraph(term("document.mandates", mandates=mandates), Role.NOTE))
     papers = programme.papers_under(item.key)
     if papers:
@@ -132,9 +139,18 @@ def paper_inline(paper: Paper) -> Inline:
     return term("document.paper", title=Words(paper.title), symbol=Symbol(paper.symbol))
 
 
-def mandate_inline(mandate: str) -> Inline:
-    """A mandate such as ``resolution 8/2``, said in the reader's language if its kind is known."""
-    kind, _, number = mandate.rpartition(" ")
-    if kind in _MANDATES:
-        return term(_MANDATES[kind], number=Verbatim(number))
-    return Verbatim(mandate)
+def mandates_inline(mandates: Iterable[str]) -> Inline:
+    """Mandates such as ``resolution 8/2``, in the reader's language where their kind is known.
+
+    Those of one kind that follow each other are named together: decisions 8/1, 8/2.
+    """
+    said: list[Inline] = []
+    for kind, of_a_kind in groupby(mandates, key=lambda mandate: mandate.rpartition(" ")[0]):
+        same = list(of_a_kind)
+        if kind not in _MANDATES:
+            said.extend(map(Verbatim, same))
+            continue
+        one, several = _MANDATES[kind]
+        numbers = Series(tuple(Verbatim(mandate.rpartition(" ")[2]) for mandate in same))
+        said.append(term(one if len(same) == 1 else several, number=numbers))
+    return Series(tuple(said), Separator.SEMICOLON)

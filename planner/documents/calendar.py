@@ -37,13 +37,17 @@ class CalendarEvent:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The events in order of time, in one zone (IANA name); ``as_of`` dates the plan."""
+    """The events in order of time, in one zone (IANA name); ``as_of`` dates the plan.
+
+    ``is_followed``: somebody chose these meetings and means to be at them, so they count as busy.
+    """
 
     session: str
     name: Inline
     zone: str
     as_of: date
     events: tuple[CalendarEvent, ...]
+    is_followed: bool = False
 
 
 def session_calendar(

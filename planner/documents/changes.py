@@ -91,6 +91,11 @@ def _named(change: Change, before: Programme, after: Programme) -> Inline:
             return Words(programme.room(change.subject).name) if change.subject else Verbatim("")
         case "paper":
             return Symbol(change.subject)
+        case "officer":
+            people = {officer.key: officer.person for officer in programme.officers}
+            return Verbatim(people.get(change.subject, ""))
+        case "override":
+            return Verbatim(change.subject)
         case _:
             return Words(programme.session.short_title)
 
@@ -103,6 +108,7 @@ def _is_in(subject: str, noun: str, programme: Programme) -> bool:
         "item": (item.key for item in programme.items),
         "body": (body.key for body in programme.bodies),
         "room": (room.key for room in programme.rooms),
+        "officer": (officer.key for officer in programme.officers),
     }
     return noun not in keys or not subject or subject in keys[noun]
 

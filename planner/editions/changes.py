@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TypeVar
 
 from planner.models.agenda import AgendaItem
-from planner.models.edition import Change, Slot
+from planner.models.edition import Change, ChangeCode, Slot
 from planner.models.meeting import Meeting, MeetingStatus
 from planner.models.noun import Noun
 from planner.models.programme import Programme
@@ -28,6 +28,8 @@ def changes_between(before: Programme, after: Programme) -> tuple[Change, ...]:
             _others("body", before.bodies, after.bodies, lambda body: body.key),
             _others("room", before.rooms, after.rooms, lambda room: room.key),
             _others("paper", before.papers, after.papers, lambda paper: paper.symbol),
+            _others("officer", before.officers, after.officers, lambda officer: officer.key),
+            _others("override", before.overrides, after.overrides, lambda rule: rule.key),
         )
     )
 
@@ -41,16 +43,16 @@ def _session(before: Programme, after: Programme) -> Iterator[Change]:
     slug = after.session.slug
     dates = {(p.session.opens, p.session.closes, p.session.zone) for p in (before, after)}
     if len(dates) > 1:
-        yield Change(code="session-dates", subject=slug)
+        yield Change(code=ChangeCode.SESSION_DATES, subject=slug)
     without_dates = [
         programme.session.model_dump(exclude={"opens", "closes", "zone", "as_of"})
         for programme in (before, after)
     ]
     # The day that the plan is dated is a property of the edition, not a change to the session.
     if without_dates[0] != without_dates[1]:
-        yield Change(code="session-details", subject=slug)
+        yield Change(code=ChangeCode.SESSION_DETAILS, subject=slug)
     elif before.session.as_of != after.session.as_of and len(dates) == 1:
-        yield Change(code="session-dated", subject=slug)
+        yield Change(code=ChangeCode.SESSION_DATED, subject=slug)
 
 
 def _meetings(before: Programme, after: Programme) -> Iterator[Change]:
@@ -58,10 +60,10 @@ def _meetings(before: Programme, after: Programme) -> Iterator[Change]:
     later = {meeting.key: meeting for meeting in after.meetings}
     for key, meeting in earlier.items():
         if key not in later:
-            yield Change(code="meeting-removed", subject=key, before=(slot_of(meeting),))
+            yield Change(code=ChangeCode.MEETING_REMOVED, subject=key, before=(slot_of(meeting),))
     for key, meeting in later.items():
         if key not in earlier:
-            yield Change(code="meeting-added", subject=key, after=(slot_of(meeting),))
+            yield Change(code=ChangeCode.MEETING_ADDED, subject=key, after=(slot_of(meeting),))
         else:
             yield from _meeting(earlier[key], meeting)
             yield from _order_and_minutes(before, after, meeting)
@@ -72,27 +74,27 @@ def _meeting(before: Meeting, after: Meeting) -> Iterator[Change]:
     was, now = (slot_of(before),), (slot_of(after),)
     if before.status != after.status:
         code = {
-            MeetingStatus.CANCELLED: "meeting-cancelled",
-            MeetingStatus.HELD: "meeting-held",
-            MeetingStatus.SUSPENDED: "meeting-suspended",
-            MeetingStatus.PLANNED: "meeting-reinstated",
+            MeetingStatus.CANCELLED: ChangeCode.MEETING_CANCELLED,
+            MeetingStatus.HELD: ChangeCode.MEETING_HELD,
+            MeetingStatus.SUSPENDED: ChangeCode.MEETING_SUSPENDED,
+            MeetingStatus.PLANNED: ChangeCode.MEETING_REINSTATED,
         }[after.status]
         yield Change(code=code, subject=key, after=now)
     if was != now:
-        yield Change(code="meeting-moved", subject=key, before=was, after=now)
+        yield Change(code=ChangeCode.MEETING_MOVED, subject=key, before=was, after=now)
     if before.room != after.room:
         yield Change(
-            code="meeting-room",
+            code=ChangeCode.MEETING_ROOM,
             subject=key,
             after=now,
             room_before=before.room,
             room_after=after.room,
         )
     if before.bodies != after.bodies:
-        yield Change(code="meeting-bodies", subject=key, after=now)
+        yield Change(code=ChangeCode.MEETING_BODIES, subject=key, after=now)
     told = {"day", "starts", "ends", "status", "room", "bodies"}
     if before.model_dump(exclude=told) != after.model_dump(exclude=told):
-        yield Change(code="meeting-details", subject=key, after=now)
+        yield Change(code=ChangeCode.MEETING_DETAILS, subject=key, after=now)
 
 
 def _order_and_minutes(before: Programme, after: Programme, meeting: Meeting) -> Iterator[Change]:
@@ -102,9 +104,9 @@ def _order_and_minutes(before: Programme, after: Programme, meeting: Meeting) ->
     stay = earlier.keys() & later.keys()
     slots = (slot_of(meeting),)
     if [item for item in earlier if item in stay] != [item for item in later if item in stay]:
-        yield Change(code="items-reordered", subject=meeting.key, after=slots)
+        yield Change(code=ChangeCode.ITEMS_REORDERED, subject=meeting.key, after=slots)
     if any(earlier[item] != later[item] for item in stay):
-        yield Change(code="minutes-changed", subject=meeting.key, after=slots)
+        yield Change(code=ChangeCode.MINUTES_CHANGED, subject=meeting.key, after=slots)
 
 
 def _places_of_items(before: Programme, after: Programme) -> Iterator[Change]:
@@ -117,17 +119,17 @@ def _places_of_items(before: Programme, after: Programme) -> Iterator[Change]:
         if not left and not came:
             continue
         if len(left) == len(came):
-            code = "item-moved"
+            code = ChangeCode.ITEM_MOVED
         elif not earlier:
-            code = "item-placed"
+            code = ChangeCode.ITEM_PLACED
         elif not later:
-            code = "item-unplaced"
+            code = ChangeCode.ITEM_UNPLACED
         elif not left:
-            code = "item-also-at"
+            code = ChangeCode.ITEM_ALSO_AT
         elif not came:
-            code = "item-no-longer-at"
+            code = ChangeCode.ITEM_NO_LONGER_AT
         else:
-            code = "item-moved"
+            code = ChangeCode.ITEM_MOVED
         yield Change(code=code, subject=item.key, before=_slots(left), after=_slots(came))
 
 
@@ -138,24 +140,26 @@ def _slots(meetings: Iterable[Meeting]) -> tuple[Slot, ...]:
 def _items(before: Programme, after: Programme) -> Iterator[Change]:
     earlier = {item.key: item for item in before.items}
     later = {item.key: item for item in after.items}
-    yield from (Change(code="item-removed", subject=key) for key in earlier if key not in later)
+    yield from (
+        Change(code=ChangeCode.ITEM_REMOVED, subject=key) for key in earlier if key not in later
+    )
     for key, item in later.items():
         if key not in earlier:
-            yield Change(code="item-added", subject=key)
+            yield Change(code=ChangeCode.ITEM_ADDED, subject=key)
         else:
             yield from _item(earlier[key], item)
     if not set(earlier) ^ set(later) and list(earlier) != list(later):
-        yield Change(code="agenda-reordered", subject=after.session.slug)
+        yield Change(code=ChangeCode.AGENDA_REORDERED, subject=after.session.slug)
 
 
 def _item(before: AgendaItem, after: AgendaItem) -> Iterator[Change]:
     if (before.title, before.short_title) != (after.title, after.short_title):
-        yield Change(code="item-retitled", subject=after.key)
+        yield Change(code=ChangeCode.ITEM_RETITLED, subject=after.key)
     if (before.number, before.body) != (after.number, after.body):
-        yield Change(code="item-renumbered", subject=after.key)
+        yield Change(code=ChangeCode.ITEM_RENUMBERED, subject=after.key)
     told = {"title", "short_title", "number", "body"}
     if before.model_dump(exclude=told) != after.model_dump(exclude=told):
-        yield Change(code="item-details", subject=after.key)
+        yield Change(code=ChangeCode.ITEM_DETAILS, subject=after.key)
 
 
 def _others(
@@ -163,11 +167,13 @@ def _others(
 ) -> Iterator[Change]:
     earlier = {key_of(value): value for value in before}
     later = {key_of(value): value for value in after}
-    yield from (Change(code=f"{noun}-removed", subject=k) for k in earlier if k not in later)
+    yield from (
+        Change(code=ChangeCode(f"{noun}-removed"), subject=k) for k in earlier if k not in later
+    )
     for key, value in later.items():
         if key not in earlier:
-            yield Change(code=f"{noun}-added", subject=key)
+            yield Change(code=ChangeCode(f"{noun}-added"), subject=key)
         elif earlier[key] != value:
-            yield Change(code=f"{noun}-changed", subject=key)
+            yield Change(code=ChangeCode(f"{noun}-changed"), subject=key)
     if not set(earlier) ^ set(later) and list(earlier) != list(later):
-        yield Change(code=f"{noun}-order", subject="")
+        yield Change(code=ChangeCode(f"{noun}-order"), subject="")

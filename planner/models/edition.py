@@ -1,12 +1,64 @@
 """Editions: published snapshots of a programme."""
 
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON
 from sqlmodel import Field
 
 from planner.models.noun import ROW_CONFIG, Instant, Noun
+
+
+class ChangeCode(StrEnum):
+    """What may happen to a programme between two editions."""
+
+    AGENDA_REORDERED = "agenda-reordered"
+    BODY_ADDED = "body-added"
+    BODY_CHANGED = "body-changed"
+    BODY_ORDER = "body-order"
+    BODY_REMOVED = "body-removed"
+    ITEM_ADDED = "item-added"
+    ITEM_ALSO_AT = "item-also-at"
+    ITEM_DETAILS = "item-details"
+    ITEM_MOVED = "item-moved"
+    ITEM_NO_LONGER_AT = "item-no-longer-at"
+    ITEM_PLACED = "item-placed"
+    ITEM_REMOVED = "item-removed"
+    ITEM_RENUMBERED = "item-renumbered"
+    ITEM_RETITLED = "item-retitled"
+    ITEM_UNPLACED = "item-unplaced"
+    ITEMS_REORDERED = "items-reordered"
+    MEETING_ADDED = "meeting-added"
+    MEETING_BODIES = "meeting-bodies"
+    MEETING_CANCELLED = "meeting-cancelled"
+    MEETING_DETAILS = "meeting-details"
+    MEETING_HELD = "meeting-held"
+    MEETING_MOVED = "meeting-moved"
+    MEETING_REINSTATED = "meeting-reinstated"
+    MEETING_REMOVED = "meeting-removed"
+    MEETING_ROOM = "meeting-room"
+    MEETING_SUSPENDED = "meeting-suspended"
+    MINUTES_CHANGED = "minutes-changed"
+    OFFICER_ADDED = "officer-added"
+    OFFICER_CHANGED = "officer-changed"
+    OFFICER_ORDER = "officer-order"
+    OFFICER_REMOVED = "officer-removed"
+    OVERRIDE_ADDED = "override-added"
+    OVERRIDE_CHANGED = "override-changed"
+    OVERRIDE_ORDER = "override-order"
+    OVERRIDE_REMOVED = "override-removed"
+    PAPER_ADDED = "paper-added"
+    PAPER_CHANGED = "paper-changed"
+    PAPER_ORDER = "paper-order"
+    PAPER_REMOVED = "paper-removed"
+    ROOM_ADDED = "room-added"
+    ROOM_CHANGED = "room-changed"
+    ROOM_ORDER = "room-order"
+    ROOM_REMOVED = "room-removed"
+    SESSION_DATED = "session-dated"
+    SESSION_DATES = "session-dates"
+    SESSION_DETAILS = "session-details"
 
 
 class Slot(Noun):
@@ -26,7 +78,7 @@ class Change(Noun):
     the earlier one when it was removed.
     """
 
-    code: str
+    code: ChangeCode
     subject: str
     before: tuple[Slot, ...] = ()
     after: tuple[Slot, ...] = ()

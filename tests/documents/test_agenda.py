@@ -1,6 +1,6 @@
 """What the provisional agenda is made of."""
 
-from planner.documents.agenda import mandate_inline, provisional_agenda
+from planner.documents.agenda import mandates_inline, provisional_agenda
 from planner.documents.blocks import Document, Heading, Listing, PageBreak, Paragraph, Table
 from planner.models.body import BodyKind
 from planner.models.paper import Paper, PaperKind
@@ -60,7 +60,7 @@ def test_items_are_listed_then_annotated_and_the_table_is_the_annex() -> None:
         "h4 Documentation",
         "- Report (en) (A/2)",
         "h2 2 Title 2 (en)",
-        "p Mandates: resolution 8/2, decision 4/4",
+        "p Mandates: resolution 8/2; decision 4/4",
         "h3 Documentation",
         "- Report (en) (A/2)",
         "page",
@@ -101,14 +101,13 @@ def test_joint_agendas_name_each_body_and_mark_common_items_once() -> None:
     ]
 
 
-def test_a_mandate_is_said_in_the_language_of_the_reader() -> None:
-    assert [plain(mandate_inline("resolution 8/2"), code) for code in ("fr", "zh")] == [
-        "résolution 8/2",
-        "第8/2号决议",
+def test_mandates_are_said_in_the_language_of_the_reader_those_of_a_kind_together() -> None:
+    mandates = ("rule 14", "rule 15", "decision 4/7", "Economic and Social Council 1991/39")
+    assert [plain(mandates_inline(mandates), code) for code in ("en", "fr")] == [
+        "rules 14, 15 of the rules of procedure; decision 4/7; Economic and Social Council 1991/39",
+        "articles 14, 15 du Règlement intérieur ; décision 4/7 ; "
+        "Economic and Social Council 1991/39",
     ]
-    assert plain(mandate_inline("General Assembly resolution 55/25"), "fr") == (
+    assert plain(mandates_inline(["General Assembly resolution 55/25"]), "fr") == (
         "résolution 55/25 de l’Assemblée générale"
-    )
-    assert plain(mandate_inline("Economic and Social Council 1991/39"), "fr") == (
-        "Economic and Social Council 1991/39"
     )

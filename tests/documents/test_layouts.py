@@ -164,3 +164,30 @@ def test_the_short_title_is_printed_where_there_is_one() -> None:
         )
     )
     assert rows(table) == [("10 a.m.-1 p.m.", "Item 1. Short (en)")]
+
+
+def test_a_body_without_an_agenda_has_a_place_beside_those_that_have_one() -> None:
+    consultations = a_body("informals", BodyKind.INFORMAL_CONSULTATIONS)
+    table = work_table(
+        a_programme(
+            bodies=[WG, consultations],
+            items=[an_item("w-3", "3", "wg")],
+            meetings=[
+                a_meeting("m-1", bodies=("wg",)),
+                a_meeting("m-2", bodies=("informals",)),
+                a_meeting("m-3", bodies=("informals",), starts=19),
+            ],
+            allocations=taken("m-1", "w-3"),
+        )
+    )
+    assert headings(table)[-1] == "Other meetings"
+    assert rows(table) == [
+        ("10 a.m.-1 p.m.", "3", "Title 3 (en)", "Body informals (en)"),
+        ("7-10 p.m.", "", "", "Body informals (en) (continued)"),
+    ]
+
+
+def test_no_meeting_is_without_a_row() -> None:
+    """A session of which no body has an agenda still says who meets when."""
+    table = work_table(a_programme(bodies=[WG], meetings=[a_meeting("m-1", bodies=("wg",))]))
+    assert rows(table) == [("10 a.m.-1 p.m.", "Body wg (en)")]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from planner.editions.changes import changes_between
+from planner.models.edition import Change, ChangeCode, Slot
 from planner.models.freezing import freeze, thaw
-from planner.models.edition import Change, Slot
 from planner.models.meeting import Allocation, Meeting, MeetingStatus, Room
 from planner.models.paper import Paper, PaperKind
 from planner.models.programme import Programme
@@ -48,40 +48,54 @@ CHANGES: list[tuple[dict[str, Any], list[Change]]] = [
         {"meetings": meetings(day=17, starts=15)},
         [
             Change(
-                code="meeting-moved", subject="m-2", before=(slot(16, 10),), after=(slot(17, 15),)
+                code=ChangeCode.MEETING_MOVED,
+                subject="m-2",
+                before=(slot(16, 10),),
+                after=(slot(17, 15),),
             )
         ],
     ),
     (
         {"meetings": meetings(status=MeetingStatus.CANCELLED)},
-        [Change(code="meeting-cancelled", subject="m-2", after=(slot(16, 10),))],
+        [Change(code=ChangeCode.MEETING_CANCELLED, subject="m-2", after=(slot(16, 10),))],
     ),
     (
         {"meetings": meetings(room="b")},
-        [Change(code="meeting-room", subject="m-2", after=(slot(16, 10),), room_after="b")],
+        [
+            Change(
+                code=ChangeCode.MEETING_ROOM, subject="m-2", after=(slot(16, 10),), room_after="b"
+            )
+        ],
     ),
     (
         {"meetings": meetings(webcast_url="https://example.org/")},
-        [Change(code="meeting-details", subject="m-2", after=(slot(16, 10),))],
+        [Change(code=ChangeCode.MEETING_DETAILS, subject="m-2", after=(slot(16, 10),))],
     ),
     (
         {"meetings": [a_meeting("m-1", room="a")], "allocations": taken("m-1", "4")},
         [
-            Change(code="meeting-removed", subject="m-2", before=(slot(16, 10),)),
-            Change(code="item-unplaced", subject="5", before=(slot(16, 10),)),
+            Change(code=ChangeCode.MEETING_REMOVED, subject="m-2", before=(slot(16, 10),)),
+            Change(code=ChangeCode.ITEM_UNPLACED, subject="5", before=(slot(16, 10),)),
         ],
     ),
     (
         {"meetings": [*meetings(), a_meeting("m-3", day=17)]},
-        [Change(code="meeting-added", subject="m-3", after=(slot(17, 10),))],
+        [Change(code=ChangeCode.MEETING_ADDED, subject="m-3", after=(slot(17, 10),))],
     ),
     (
         {"allocations": taken("m-2", "4", "5")},
-        [Change(code="item-moved", subject="4", before=(slot(15, 10),), after=(slot(16, 10),))],
+        [
+            Change(
+                code=ChangeCode.ITEM_MOVED,
+                subject="4",
+                before=(slot(15, 10),),
+                after=(slot(16, 10),),
+            )
+        ],
     ),
     (
         {"allocations": [*taken("m-1", "4"), *taken("m-2", "4", "5")]},
-        [Change(code="item-also-at", subject="4", after=(slot(16, 10),))],
+        [Change(code=ChangeCode.ITEM_ALSO_AT, subject="4", after=(slot(16, 10),))],
     ),
     (
         {
@@ -90,23 +104,23 @@ CHANGES: list[tuple[dict[str, Any], list[Change]]] = [
                 *taken("m-2", "5"),
             ]
         },
-        [Change(code="minutes-changed", subject="m-1", after=(slot(15, 10),))],
+        [Change(code=ChangeCode.MINUTES_CHANGED, subject="m-1", after=(slot(15, 10),))],
     ),
     (
         {"items": [an_item("4", "4", title=six("New")), an_item("5", "5")]},
-        [Change(code="item-retitled", subject="4")],
+        [Change(code=ChangeCode.ITEM_RETITLED, subject="4")],
     ),
     (
         {"items": [an_item("4", "4"), an_item("5", "5"), an_item("4bis", "4bis")]},
-        [Change(code="item-added", subject="4bis")],
+        [Change(code=ChangeCode.ITEM_ADDED, subject="4bis")],
     ),
     (
         {"papers": [Paper(symbol="A/1", title=six("Report"), kind=PaperKind.REPORT)]},
-        [Change(code="paper-added", subject="A/1")],
+        [Change(code=ChangeCode.PAPER_ADDED, subject="A/1")],
     ),
     (
         {"session": a_session(closes=date(2018, 10, 18))},
-        [Change(code="session-dates", subject="a-session")],
+        [Change(code=ChangeCode.SESSION_DATES, subject="a-session")],
     ),
 ]
 
@@ -120,7 +134,7 @@ def test_items_in_another_order_at_a_meeting_are_told() -> None:
     before = programme(allocations=taken("m-1", "4", "5"))
     after = programme(allocations=taken("m-1", "5", "4"))
     assert list(changes_between(before, after)) == [
-        Change(code="items-reordered", subject="m-1", after=(slot(15, 10),))
+        Change(code=ChangeCode.ITEMS_REORDERED, subject="m-1", after=(slot(15, 10),))
     ]
 
 

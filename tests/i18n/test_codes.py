@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from planner import errors
 from planner.documents.blocks import Separator
 from planner.i18n.catalogues import pieces
+from planner.models.edition import ChangeCode
 from planner.models.text import LANGUAGES
 
 TOP = Path(__file__).parent.parent.parent
@@ -42,6 +43,7 @@ COMPOSED = {
         "document.agenda_joint",
         "document.annotated_agenda_joint",
     },
+    ("planner/documents/changes.py", "change.{}"): {f"change.{code}" for code in ChangeCode},
     ("planner/documents/cover.py", "document.original_{}"): {
         f"document.original_{language}" for language in LANGUAGES
     },
