@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from planner.documents.agenda import mandate_inline
-from planner.documents.blocks import Inline, ItemNumber, Series, Symbol, Words, term
+from planner.documents.agenda import mandates_inline
+from planner.documents.blocks import Inline, ItemNumber, Symbol, Words, term
 from planner.documents.calendar import body_name
 from planner.models.agenda import AgendaItem
 from planner.models.numbering import is_within
@@ -111,7 +111,7 @@ def _link(item: AgendaItem, addresses: Addresses) -> Link:
 def _mandates(item: AgendaItem) -> Inline | None:
     if not item.mandates:
         return None
-    return term("document.mandates", mandates=Series(tuple(map(mandate_inline, item.mandates))))
+    return term("document.mandates", mandates=mandates_inline(item.mandates))
 
 
 def _papers(programme: Programme, item: AgendaItem) -> list[Paper]:
