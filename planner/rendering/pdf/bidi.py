@@ -9,9 +9,11 @@ to import, for one function). The tests run the consortium's own cases.
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+
+from planner.rendering.pdf.brackets import bracket_pairs
 
 _MAX_DEPTH = 125
-_MAX_OPEN_BRACKETS = 63
 _OPENING_ISOLATES = {"LRI": 0, "RLI": 1, "FSI": None}
 _ISOLATES = frozenset(("LRI", "RLI", "FSI", "PDI"))
 _EMBEDDINGS = {"LRE": (0, None), "RLE": (1, None), "LRO": (0, "L"), "RLO": (1, "R")}
@@ -19,14 +21,6 @@ _REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))
 _NEUTRAL = frozenset(("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"))
 _LEFT_TO_RIGHT_ONLY = frozenset(("L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", "WS", "ON"))
 _STRONG_AS = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
-
-# BidiBrackets.txt; `unicodedata` does not tell which brackets belong together.
-_BRACKETS = (
-    "()[]{}༺༻༼༽᚛᚜⁅⁆⁽⁾₍₎⌈⌉⌊⌋〈〉❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟅⟆⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦐⦏⦎⦑⦒⦓⦔⦕⦖⦗⦘⧘⧙⧚⧛⧼⧽⸢⸣⸤⸥⸦⸧⸨⸩"
-    "⹕⹖⹗⹘⹙⹚⹛⹜〈〉《》「」『』【】〔〕〖〗〘〙〚〛﹙﹚﹛﹜﹝﹞（）［］｛｝｟｠｢｣"
-)
-_CLOSES = dict(zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True)) | {"\u2329": "\u3009"}
-_CLOSING = {closing: closing for closing in _CLOSES.values()} | {"\u232a": "\u3009"}
 
 
 def embedding_levels(text: str, base: int | None) -> list[int]:
@@ -83,9 +77,7 @@ def _first_strong(classes: Sequence[str], start: int, *, in_isolate: bool = Fals
     return 0
 
 
-def _explicit(
-    originals: Sequence[str], base: int
-) -> tuple[list[int], list[str], dict[int, int]]:
+def _explicit(originals: Sequence[str], base: int) -> tuple[list[int], list[str], dict[int, int]]:
     # Rules X1 to X8; ``matches`` gives for each valid isolate initiator its closing PDI.
     levels, classes = [base] * len(originals), list(originals)
     matches: dict[int, int] = {}
@@ -187,7 +179,7 @@ def _isolating_run_sequences(
 def _resolve_weak(sequence: _Sequence, classes: list[str]) -> None:
     places = sequence.places
     previous = strong = sequence.starts
-    for place in places:  # W1, W2, W3; the last strong class is seen before W3 changes it
+    for place in places:  # W1, W2
         kind = classes[place]
         if kind == "NSM":
             kind = "ON" if previous in _ISOLATES else previous
@@ -197,40 +189,35 @@ def _resolve_weak(sequence: _Sequence, classes: list[str]) -> None:
         elif kind == "EN" and strong == "AL":
             kind = "AN"
         classes[place] = kind
-    # W1 looks at unchanged neighbours, W3 and W4 at the results of W2, hence the second pass.
-    for place in places:
+    for place in places:  # W3
         if classes[place] == "AL":
             classes[place] = "R"
-    for n in range(1, len(places) - 1):  # W4
-        kind, left, right = (classes[places[n + step]] for step in (0, -1, 1))
-        if left == right and (
-            (kind == "ES" and left == "EN") or (kind == "CS" and left in ("EN", "AN"))
+    for before, place, after in zip(places, places[1:], places[2:], strict=False):  # W4
+        number = classes[before]
+        if number == classes[after] and (
+            (number == "EN" and classes[place] in ("ES", "CS"))
+            or (number == "AN" and classes[place] == "CS")
         ):
-            classes[places[n]] = left
-    strong, n = sequence.starts, 0
-    while n < len(places):  # W5, W6, W7
-        kind = classes[places[n]]
-        if kind == "ET":
-            end = n
-            while end < len(places) and classes[places[end]] == "ET":
-                end += 1
-            beside = (n and classes[places[n - 1]] == "EN") or (
-                end < len(places) and classes[places[end]] == "EN"
-            )
-            for place in places[n:end]:
-                classes[place] = "EN" if beside else "ON"
-            kind = classes[places[n]]
-        elif kind in ("ES", "CS"):
-            classes[places[n]] = "ON"
-        if kind in ("L", "R"):
-            strong = kind
-        n += 1
+            classes[place] = number
+    for is_terminator, run in groupby(places, key=lambda place: classes[place] == "ET"):  # W5
+        if is_terminator:
+            _resolve_terminators(list(run), sequence, classes)
     strong = sequence.starts
-    for place in places:  # W7
-        if classes[place] in ("L", "R"):
+    for place in places:  # W6, W7
+        if classes[place] in ("ES", "CS"):
+            classes[place] = "ON"
+        elif classes[place] in ("L", "R"):
             strong = classes[place]
         elif classes[place] == "EN" and strong == "L":
             classes[place] = "L"
+
+
+def _resolve_terminators(run: list[int], sequence: _Sequence, classes: list[str]) -> None:
+    first, last = sequence.places.index(run[0]), sequence.places.index(run[-1])
+    beside = sequence.places[max(first - 1, 0) : first] + sequence.places[last + 1 : last + 2]
+    kind = "EN" if any(classes[place] == "EN" for place in beside) else "ON"
+    for place in run:
+        classes[place] = kind
 
 
 def _resolve_brackets(
@@ -238,7 +225,7 @@ def _resolve_brackets(
 ) -> None:
     places = sequence.places
     embedding = "R" if sequence.level % 2 else "L"
-    for opening, closing in _bracket_pairs(places, classes, text):
+    for opening, closing in bracket_pairs(places, classes, text):
         inside = {_STRONG_AS.get(classes[place]) for place in places[opening + 1 : closing]}
         if embedding in inside:
             chosen = embedding
@@ -257,28 +244,6 @@ def _resolve_brackets(
                 if originals[place] != "NSM":
                     break
                 classes[place] = chosen
-
-
-def _bracket_pairs(
-    places: list[int], classes: list[str], text: str
-) -> list[tuple[int, int]]:
-    waiting: list[tuple[str, int]] = []
-    pairs: list[tuple[int, int]] = []
-    for n, place in enumerate(places):
-        character = text[place]
-        if classes[place] != "ON":
-            continue
-        if character in _CLOSES:
-            if len(waiting) == _MAX_OPEN_BRACKETS:
-                break
-            waiting.append((_CLOSES[character], n))
-        elif character in _CLOSING:
-            for depth in range(len(waiting) - 1, -1, -1):
-                if waiting[depth][0] == _CLOSING[character]:
-                    pairs.append((waiting[depth][1], n))
-                    del waiting[depth:]
-                    break
-    return sorted(pairs)
 
 
 def _resolve_neutral(sequence: _Sequence, classes: list[str]) -> None:

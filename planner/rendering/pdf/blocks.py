@@ -19,9 +19,10 @@ from planner.documents.blocks import (
 from planner.rendering.pdf.columns import needs_long_side
 from planner.rendering.pdf.cover import cover_piece
 from planner.rendering.pdf.flow import Break, Section, Sheet, TextPiece
-from planner.rendering.pdf.table import table_piece
+from planner.rendering.pdf.paragraph import Style
+from planner.rendering.pdf.table_setting import table_piece
 from planner.rendering.pdf.tags import Element
-from planner.rendering.pdf.text import BODY, NOTE, Style, Typesetter
+from planner.rendering.pdf.typesetting import BODY, NOTE, Typesetter
 from planner.rendering.words import plain, spans
 
 _TITLE = Style(14, is_bold=True)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from itertools import chain
 
 from planner.documents.blocks import Column, ColumnRole, Inline, Table
-from planner.rendering.pdf.text import CELL, COLUMN_HEADING, Typesetter
+from planner.rendering.pdf.typesetting import CELL, COLUMN_HEADING, Typesetter
 from planner.rendering.words import spans
 
 PADDING = 4.0
 LEAST_NUMBER = 42.0
 _WIDEST_TIME, _WIDEST_NUMBER = 0.32, 0.16
 _WIDEST_TIME_BESIDE_MANY, _MANY = 0.2, 4
-_SHORT_HEADING = 72.0
+_SHORT_HEADINGS = {ColumnRole.TIME: 84.0, ColumnRole.NUMBER: 54.0}
 _LEAST_TEXT = 95.0
 
 
@@ -22,33 +22,37 @@ def column_widths(table: Table, typesetter: Typesetter, width: float) -> list[fl
     less than its share leaves it to the others.
     """
     contents = _contents(table)
-    widths = [0.0] * len(table.columns)
-    wanted: dict[int, float] = {}
+    if len(table.columns) * LEAST_NUMBER > width:
+        return [width / len(table.columns)] * len(table.columns)
+    widths: dict[int, float] = {}
+    texts: dict[int, float] = {}
     for n, column in enumerate(table.columns):
-        natural = _natural(column, contents[n], typesetter)
-        if column.role is ColumnRole.TIME:
+        natural = max(LEAST_NUMBER, _natural(column, contents[n], typesetter))
+        if column.role is ColumnRole.TEXT:
+            texts[n] = natural
+        elif column.role is ColumnRole.NUMBER:
+            widths[n] = min(natural, max(LEAST_NUMBER, width * _WIDEST_NUMBER))
+        else:
             is_beside_many = len(table.columns) >= _MANY
             widest = _WIDEST_TIME_BESIDE_MANY if is_beside_many else _WIDEST_TIME
             widths[n] = min(natural, width * widest)
-        elif column.role is ColumnRole.NUMBER:
-            widths[n] = max(LEAST_NUMBER, min(natural, width * _WIDEST_NUMBER))
-        else:
-            wanted[n] = max(natural, LEAST_NUMBER)
-    left = width - sum(widths)
-    while wanted:
-        share = left / len(wanted)
-        modest = {n: need for n, need in wanted.items() if need < share}
-        if not modest or len(modest) == len(wanted):
-            break
-        n, need = min(modest.items(), key=lambda item: item[1])
-        widths[n] = need
-        left -= need
-        del wanted[n]
-    for n in wanted:
-        widths[n] = left / len(wanted)
-    if not wanted and widths:
-        widths[-1] += width - sum(widths)
-    return widths
+    free = width - len(texts) * LEAST_NUMBER
+    if widths and (not texts or sum(widths.values()) > free):
+        scale = free / sum(widths.values())
+        widths = {n: given * scale for n, given in widths.items()}
+    widths |= _shared(texts, width - sum(widths.values()))
+    return [widths[n] for n in range(len(table.columns))]
+
+
+def _shared(wanted: dict[int, float], width: float) -> dict[int, float]:
+    """Equal shares, but to none more than it wants while another wants more."""
+    shares: dict[int, float] = {}
+    waiting = sorted(wanted, key=lambda n: wanted[n])
+    while waiting and wanted[waiting[0]] < width / len(waiting) and len(waiting) > 1:
+        n = waiting.pop(0)
+        shares[n] = wanted[n]
+        width -= wanted[n]
+    return shares | {n: width / len(waiting) for n in waiting}
 
 
 def needs_long_side(table: Table, typesetter: Typesetter, width: float) -> bool:
@@ -58,9 +62,7 @@ def needs_long_side(table: Table, typesetter: Typesetter, width: float) -> bool:
         column.role is ColumnRole.TEXT
         and given < _LEAST_TEXT
         and given < _natural(column, contents, typesetter) - 0.1
-        for column, given, contents in zip(
-            table.columns, widths, _contents(table), strict=True
-        )
+        for column, given, contents in zip(table.columns, widths, _contents(table), strict=True)
     )
 
 
@@ -80,8 +82,8 @@ def _natural(column: Column, contents: Sequence[Inline], typesetter: Typesetter)
     needs = {typesetter.natural_width(spans(inline, language), CELL) for inline in set(contents)}
     heading = spans(column.heading, language)
     width = typesetter.natural_width(heading, COLUMN_HEADING)
-    if column.role is not ColumnRole.TEXT and width > _SHORT_HEADING:
+    if width > _SHORT_HEADINGS.get(column.role, width):
         # Narrow columns take a long heading in two lines or three, but never cut a word.
-        width = max(width * 0.6, typesetter.least_width(heading, COLUMN_HEADING))
+        width = max(width * 0.55, typesetter.least_width(heading, COLUMN_HEADING))
     needs.add(width)
     return max(needs) + 2 * PADDING

@@ -1,4 +1,4 @@
-"""The head of the first page: what a reader files the document by, as United Nations papers have it.
+"""The head of the first page: what a reader files the document by, as papers of the UN have it.
 
 There is no emblem: the words stand for the Organization, and its emblem needs its permission.
 """
@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 
 from planner.documents.blocks import Cover, Inline, Symbol, term
 from planner.rendering.pdf.canvas import TaggedCanvas
+from planner.rendering.pdf.paragraph import Paragraph, Style
 from planner.rendering.pdf.tags import Element
-from planner.rendering.pdf.text import BODY, Paragraph, Style, Typesetter
+from planner.rendering.pdf.typesetting import BODY, Typesetter
 from planner.rendering.words import spans
 
 _NAME = Style(12)
 _SYMBOL = Style(12, is_bold=True)
 _ORGAN = Style(12, is_bold=True)
 _FILING = Style(9)
-_SIDE, _WIDEST_SYMBOL = 0.31, 0.72
+_SIDE = 0.31
 _GAP = 18.0
 _THIN, _THICK = 0.5, 1.5
 
@@ -59,10 +60,13 @@ class _Setter:
         self.width = width
         self.side = width * _SIDE
         self.parent = parent
+        self.beside_name = self.side
         self.cover = CoverPiece(width)
 
     def piece(self, cover: Cover) -> CoverPiece:
         name = self._text(term("pdf.united_nations"), _NAME, 0.0, is_aside=False)
+        said = spans(term("pdf.united_nations"), self.typesetter.language)
+        self.beside_name = self.width - self.typesetter.natural_width(said, _NAME) - _GAP
         y = 0.0
         for symbol in cover.symbols:
             y = self._text(Symbol(symbol), _SYMBOL, y, is_aside=True)
@@ -95,7 +99,7 @@ class _Setter:
             if isinstance(content, Symbol):
                 # The symbols of a joint document are long, and nothing stands beside them.
                 natural = self.typesetter.natural_width(said, style)
-                width = max(width, min(natural, self.width * _WIDEST_SYMBOL))
+                width = max(width, min(natural, self.beside_name))
         paragraph = self.typesetter.paragraph(said, style, width)
         at_right = is_aside != self.typesetter.is_rtl
         x = self.width - width if at_right else 0.0

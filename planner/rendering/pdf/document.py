@@ -11,8 +11,9 @@ from planner.rendering.pdf.blocks import sections_of
 from planner.rendering.pdf.canvas import GREY, TaggedCanvas
 from planner.rendering.pdf.draft_mark import draft_mark
 from planner.rendering.pdf.flow import Page, Sheet, paginate
+from planner.rendering.pdf.paragraph import Style
 from planner.rendering.pdf.tags import Element
-from planner.rendering.pdf.text import Style, Typesetter
+from planner.rendering.pdf.typesetting import Typesetter
 from planner.rendering.words import plain, spans
 
 _RUNNING = Style(8, grey=GREY)
@@ -27,11 +28,11 @@ def draw(
     root = Element("Document", language=language)
     pages = paginate(sections_of(document, typesetter, sheet, root))
     title = plain(document.title, language)
-    canvas = TaggedCanvas((sheet.width, sheet.height), language, root)
+    canvas = TaggedCanvas(language, root)
     _describe(canvas, document, language, title, is_draft=is_draft, issued_on=issued_on)
     symbols = " - ".join(document.cover.symbols) or title
     for number, page in enumerate(pages, start=1):
-        canvas.setPageSize((page.sheet.width, page.sheet.height))
+        canvas.begin_page((page.sheet.width, page.sheet.height))
         if is_draft:
             canvas.stamp(draft_mark(language, page.sheet))
         top = page.sheet.height - page.sheet.top
@@ -101,10 +102,8 @@ def _describe(
             plain(document.cover.place_and_dates, language),
         ]
     )
-    written: Any = canvas._doc
-    written.info = _Information(title, subject, issued_on)
+    canvas.document.info = _Information(title, subject, issued_on)
     preferences = {"DisplayDocTitle": "true"}
     if language == "ar":
         preferences["Direction"] = "/R2L"
-    written.Catalog.ViewerPreferences = pdfdoc.PDFDictionary(preferences)
-    canvas.showOutline()
+    canvas.document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary(preferences)

@@ -37,7 +37,7 @@ def draft_mark(language: str, sheet: Sheet) -> str:
 
 
 def _outline(font: hb.Font, glyph: int, scale: float, x: float, y: float) -> list[str]:
-    """The glyph's contours as path operators; TrueType's curves have one control point, PDF's two."""
+    """The contours as path operators; TrueType's curves have one control point, PDF's two."""
     path: list[str] = []
     at = [0.0, 0.0]
 

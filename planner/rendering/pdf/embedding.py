@@ -1,4 +1,4 @@
-"""A face inside a PDF file: only the glyphs that were drawn, and which characters they stand for."""
+"""A face inside a PDF file: the glyphs that were drawn, and which characters they stand for."""
 
 import zlib
 from hashlib import sha256
@@ -28,11 +28,14 @@ class EmbeddedFace:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], str] = {}
 
-    def code(self, glyph: int, characters: str) -> int:
-        """The two-byte code that draws the glyph and reads as those characters."""
-        return self._codes.setdefault((glyph, characters), len(self._codes) + 1)
+    def code(self, glyph: int, characters: str) -> str:
+        """The code, four hexadecimal digits, that draws the glyph and reads as those characters."""
+        found = self._codes.get((glyph, characters))
+        if found is None:
+            found = self._codes[glyph, characters] = f"{len(self._codes) + 1:04X}"
+        return found
 
     def add_to(self, document: Any) -> Any:
         """Writes the face into the PDF document; its reference goes into the pages' resources."""
@@ -51,12 +54,12 @@ class EmbeddedFace:
             Descent=round(self.face.descender),
             CapHeight=700,
             StemV=120 if "Bold" in self.face.name else 80,
-            FontFile2=document.Reference(_stream(subset, Length1=len(subset))),
+            FontFile2=document.Reference(compressed(subset, Length1=len(subset))),
         )
         to_glyph = bytearray(2)
         for glyph, _ in self._codes:
             to_glyph += places[glyph].to_bytes(2, "big")
-        widths = [round(self.face.advance(glyph), 3) for glyph, _ in self._codes]
+        widths = [round(self.face.advances[glyph], 3) for glyph, _ in self._codes]
         descendant = _dictionary(
             Type="/Font",
             Subtype="/CIDFontType2",
@@ -65,7 +68,7 @@ class EmbeddedFace:
             FontDescriptor=document.Reference(descriptor),
             DW=1000,
             W=pdfdoc.PDFArray([1, pdfdoc.PDFArray([_short(width) for width in widths])]),
-            CIDToGIDMap=document.Reference(_stream(bytes(to_glyph))),
+            CIDToGIDMap=document.Reference(compressed(bytes(to_glyph))),
         )
         return document.Reference(
             _dictionary(
@@ -74,13 +77,13 @@ class EmbeddedFace:
                 BaseFont=base,
                 Encoding="/Identity-H",
                 DescendantFonts=pdfdoc.PDFArray([document.Reference(descendant)]),
-                ToUnicode=document.Reference(_stream(self._to_unicode())),
+                ToUnicode=document.Reference(compressed(self._to_unicode())),
             )
         )
 
     def _to_unicode(self) -> bytes:
         pairs = [
-            f"<{code:04X}> <{characters.encode('utf-16-be').hex().upper()}>"
+            f"<{code}> <{characters.encode('utf-16-be').hex().upper()}>"
             for (_, characters), code in self._codes.items()
         ]
         blocks = [pairs[n : n + _PER_BLOCK] for n in range(0, len(pairs), _PER_BLOCK)]
@@ -104,8 +107,9 @@ def _dictionary(**entries: Any) -> Any:
     return pdfdoc.PDFDictionary(entries)
 
 
-def _stream(content: bytes, **entries: Any) -> Any:
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), zlib.compress(content, 9), filters=[])
+def compressed(content: bytes, **entries: Any) -> Any:
+    """A stream object; reportlab's own would write it as text, a quarter longer."""
+    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), zlib.compress(content), filters=[])
     stream.dictionary["Filter"] = "/FlateDecode"
     return stream
 

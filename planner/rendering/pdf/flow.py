@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from planner.rendering.pdf.canvas import TaggedCanvas
+from planner.rendering.pdf.paragraph import Paragraph
 from planner.rendering.pdf.tags import Element
-from planner.rendering.pdf.text import Paragraph
 
 _LEAST_LINES = 2
 
@@ -167,7 +167,7 @@ def _pages_of(section: Section) -> list[Page]:
                 waiting.appendleft(rest)
         pages[-1].placed.append((piece, top))
         used = top + piece.height
-    return pages
+    return [page for page in pages if page.placed]
 
 
 def _to_begin_with(piece: Piece, following: "deque[Piece | Break]", full: float) -> float:

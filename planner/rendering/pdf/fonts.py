@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import uharfbuzz as hb
 
@@ -23,6 +24,24 @@ _FAMILIES = {
 }
 _OTHER_FAMILIES = (_SANS, _CHINESE, _ARABIC)
 _EXCERPT = 40
+_LOADING = Lock()
+# Characters of category Cf that are seen: Arabic number signs, end of ayah, annotation marks.
+_DRAWN_FORMATS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9\ufffa\ufffb\U000110bd"
+)
+
+
+class _Advances(dict[int, float]):
+    """How far each glyph alone moves the pen; asked of the face once."""
+
+    def __init__(self, font: hb.Font, scale: float) -> None:
+        self._font = font
+        self._scale = scale
+
+    def __missing__(self, glyph: int) -> float:
+        found: float = self._font.get_glyph_h_advance(glyph) * self._scale
+        self[glyph] = found
+        return found
 
 
 class Face:
@@ -38,15 +57,7 @@ class Face:
         extents = self.font.get_font_extents("ltr")
         self.ascender = extents.ascender * self.scale
         self.descender = extents.descender * self.scale
-        self._advances: dict[int, float] = {}
-
-    def advance(self, glyph: int) -> float:
-        """How far the glyph alone moves the pen, in 1/1000 em."""
-        found = self._advances.get(glyph)
-        if found is None:
-            found = self.font.get_glyph_h_advance(glyph) * self.scale
-            self._advances[glyph] = found
-        return found
+        self.advances = _Advances(self.font, self.scale)
 
 
 def faces_for(language: str, *, is_bold: bool) -> tuple[Face, ...]:
@@ -55,7 +66,9 @@ def faces_for(language: str, *, is_bold: bool) -> tuple[Face, ...]:
     Raises `PlannerError` ``font-missing`` when the language's own cannot be found; those that
     only stand in for it may be missing.
     """
-    return _chain(language, is_bold, os.environ.get("PLANNER_FONT_DIR", ""))
+    # Two threads that ask at once must get the same face, or a file would hold it twice.
+    with _LOADING:
+        return _chain(language, is_bold, os.environ.get("PLANNER_FONT_DIR", ""))
 
 
 @lru_cache(maxsize=64)
@@ -130,4 +143,6 @@ def check_glyphs(text: str, language: str, faces: tuple[Face, ...]) -> None:
 
 def is_invisible(character: str) -> bool:
     """Whether the character only steers (direction, joining, line ends) and draws nothing."""
-    return unicodedata.category(character) in ("Cf", "Cc")
+    return character == "\n" or (
+        unicodedata.category(character) == "Cf" and character not in _DRAWN_FORMATS
+    )

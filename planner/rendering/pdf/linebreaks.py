@@ -37,13 +37,14 @@ _KEPT_WHOLE = re.compile(
     r"|\b\d{1,2}(?:[.:]\d\d)?(?: ?(?:a\.m\.|p\.m\.|noon|heures?|horas?|ч\.|h\b))?"
     r" ?[-–—] ?\d{1,2}(?:[.:]\d\d)?(?: ?(?:a\.m\.|p\.m\.|noon|heures?|horas?|ч\.|h\b))?"
     r"|\b\d+ (?:a\.m\.|p\.m\.|noon|heures?|horas?|ч\.|м\.)"
+    r"|\w\.\d"
     r"|« \S+|\S+ [»:;!?](?!\S)"
 )
 
 
 class _Classes(dict[str, str]):
     def __missing__(self, character: str) -> str:
-        found = line_break(character).value
+        found = str(line_break(character).value)
         if found == "SA":
             found = "CM" if unicodedata.category(character) in ("Mn", "Mc") else "AL"
         self[character] = found = _RESOLVED.get(found, found)
@@ -127,7 +128,7 @@ def _may_break(
         return False
     if _sticks(left, kind, number):
         return False
-    if left in ("PR", "PO") and kind == "OP" and _CLASSES[text[place + 1 : place + 2]] == "NU":
+    if left in ("PR", "PO") and kind == "OP" and _class_after(text, place) == "NU":
         return False
     if kind == "OP" and (left in _LETTERS or left == "NU"):  # LB30
         return unicodedata.east_asian_width(text[place]) in "FWH"
@@ -136,6 +137,10 @@ def _may_break(
     if left == kind == "RI":  # LB30a
         return flags % 2 == 0
     return not (kind == "EM" and (left == "EB" or _is_unassigned_pictograph(text[place - 1])))
+
+
+def _class_after(text: str, place: int) -> str:
+    return _CLASSES[text[place + 1]] if place + 1 < len(text) else ""
 
 
 def _sticks(left: str, kind: str, number: str) -> bool:

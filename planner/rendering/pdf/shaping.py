@@ -1,5 +1,6 @@
 """From characters to glyphs: runs of one direction and one face, shaped by HarfBuzz."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,19 +15,27 @@ from planner.rendering.words import Span
 
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _OPEN_LTR, _OPEN_RTL, _CLOSE = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{RIGHT-TO-LEFT ISOLATE}", "\u2069"
-_SPACES = str.maketrans({"\t": " ", "\r": " ", "\v": " ", "\f": " ", "\x85": "\n"})
+_SPACES = str.maketrans(
+    {"\t": " ", "\r": " ", "\v": " ", "\f": " ", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+)
+_SEAMS = " /-–—"
 _TAGS = {"zh": "zh-Hans"}
 
 
 class Glyph(NamedTuple):
-    """A glyph at its place: ``cluster`` is the first of the characters that it stands for."""
+    """A glyph at its place: ``cluster`` is the first of the characters that it stands for.
+
+    It moves the pen by ``advance``, by ``kern`` more than it would alone, and is itself drawn to
+    the ``right`` of the pen and ``up``; all in 1/1000 of the font's size.
+    """
 
     number: int
     cluster: int
     characters: str
     advance: float
-    right: float
-    up: float
+    kern: float = 0.0
+    right: float = 0.0
+    up: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def shape(spans: Sequence[Span], language: str, *, is_bold: bool) -> Shaped:
         (0.0, *accumulate(advances)),
         tuple(place for place in breaks if place not in whole or place in forced),
         forced,
-        tuple(breaks),
+        tuple(place for place in breaks if place not in whole or text[place - 1] in _SEAMS),
         base == 1,
     )
 
@@ -115,8 +124,6 @@ def _base_level(text: str, language: str) -> int:
         return 0
     # A Latin-only text in an Arabic document ("Distr.: General") keeps its own order; one without
     # any letters, such as a range of hours, follows the document.
-    import unicodedata
-
     kinds = {unicodedata.bidirectional(character) for character in text}
     return 0 if "L" in kinds and not kinds & _RIGHT_TO_LEFT else 1
 
@@ -170,6 +177,7 @@ def _glyphs(
             start + cluster,
             said,
             position.x_advance * scale,
+            position.x_advance * scale - face.advances[info.codepoint],
             position.x_offset * scale,
             position.y_offset * scale,
         )

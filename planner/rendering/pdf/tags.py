@@ -29,7 +29,7 @@ class Element:
     (``Scope="/Row"``).
     """
 
-    __slots__ = ("alternative", "attributes", "kids", "kind", "language", "parent", "reference")
+    __slots__ = ("attributes", "kids", "kind", "language", "parent", "reference")
 
     def __init__(
         self,
@@ -37,13 +37,11 @@ class Element:
         parent: "Element | None" = None,
         *,
         attributes: Mapping[str, str | int] | None = None,
-        alternative: str | None = None,
         language: str | None = None,
     ) -> None:
         self.kind = kind
         self.parent = parent
         self.attributes = attributes or {}
-        self.alternative = alternative
         self.language = language
         self.kids: list[Element | tuple[int, int] | Annotation] = []
         self.reference = b""
@@ -72,7 +70,7 @@ def write_structure(
     ``marked`` gives for every page the elements of its marks, in the order of their numbers.
     """
     elements = list(_all(root))
-    tree = document.Reference(_Written(lambda doc: _root(doc, root, marked, annotations)))
+    tree = document.Reference(_Written(lambda _: _root(root, marked, annotations)))
     for element in elements:
         written = _Written(lambda doc, element=element: _element(doc, element, tree))
         element.reference = document.Reference(written).format(document)
@@ -108,8 +106,6 @@ def _element(document: Any, element: Element, tree: Any) -> bytes:
         parts.append(b"/K [" + kids + b"]")
     if element.attributes:
         parts.append(b"/A << /O /Table " + _attributes(element.attributes, document) + b" >>")
-    if element.alternative is not None:
-        parts.append(b"/Alt " + _string(element.alternative, document))
     if element.language is not None:
         parts.append(b"/Lang " + _string(element.language, document))
     return b" ".join(parts) + b" >>"
@@ -133,17 +129,13 @@ def _kid(document: Any, kid: Element | tuple[int, int] | Annotation, page: int |
         return kid.reference
     if isinstance(kid, Annotation):
         reference: bytes = kid.reference.format(document)
-        return (
-            b"<< /Type /OBJR /Pg " + _page(document, kid.page) + b" /Obj " + reference + b" >>"
-        )
+        return b"<< /Type /OBJR /Pg " + _page(document, kid.page) + b" /Obj " + reference + b" >>"
     if kid[0] == page:
         return b"%d" % kid[1]
     return b"<< /Type /MCR /Pg " + _page(document, kid[0]) + b" /MCID %d >>" % kid[1]
 
 
-def _root(
-    document: Any, root: Element, marked: list[list[Element]], annotations: list[Annotation]
-) -> bytes:
+def _root(root: Element, marked: list[list[Element]], annotations: list[Annotation]) -> bytes:
     numbers = [
         b"%d [%s]" % (page, b" ".join(element.reference for element in elements))
         for page, elements in enumerate(marked)
