@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, chop_cells
 
-from planner.rendering.pdf.linebreaks import inside_pieces, line_breaks
+from planner.rendering.linebreaks import inside_pieces, line_breaks
 
 # Not "auto": that asks the environment, and the same document must have the same lines anywhere.
 _UNICODE = "latest"

@@ -1,5 +1,5 @@
 from planner.documents.blocks import Column, Table, Target
-from planner.rendering.html_table import table_markup
+from planner.rendering.html_table import RowMark, table_markup
 from tests.rendering.samples import grouped_table, plenary_table, words
 
 NB = "\N{NO-BREAK SPACE}"
@@ -73,7 +73,7 @@ def test_cells_and_times_lead_to_the_pages_about_them() -> None:
 
 
 def test_a_mark_is_said_in_words_once_for_all_rows_of_its_group() -> None:
-    now = words("now")
+    now = RowMark("now", words("Under way"))
     made = table_markup(
         plenary_table(),
         "en",
@@ -81,9 +81,23 @@ def test_a_mark_is_said_in_words_once_for_all_rows_of_its_group() -> None:
         address_of=no_page,
         marks={"m-03": now, "m-04": now, "elsewhere": now},
     )
-    assert f'<th scope="row" class="time">3-6{NB}p.m. <mark>now</mark></th>' in made
-    assert '<tr class="starts-group is-marked" data-keys="m-03 m-04">' in made
-    assert made.count("<mark>") == made.count("is-marked") == 1
+    assert f'<th scope="row" class="time">3-6{NB}p.m. <mark class="mark-now">Under way</mark></th>' in made
+    assert '<tr class="starts-group is-marked is-now" data-keys="m-03 m-04">' in made
+    assert made.count("<mark ") == made.count("is-marked") == 1
+
+
+def test_a_group_with_two_marks_has_both_names() -> None:
+    made = table_markup(
+        plenary_table(),
+        "en",
+        identifier="t-1",
+        address_of=no_page,
+        marks={"m-03": RowMark("now", words("Now")), "m-04": RowMark("next", words("Next"))},
+    )
+    assert '<tr class="starts-group is-marked is-now is-next" data-keys="m-03 m-04">' in made
+    assert '<mark class="mark-now">Now</mark><mark class="mark-next">Next</mark>' in made.replace(
+        "</mark> <mark", "</mark><mark"
+    )
 
 
 def test_a_table_of_many_columns_is_printed_across_the_sheet() -> None:

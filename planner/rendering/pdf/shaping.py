@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from planner.rendering.linebreaks import inside_pieces, line_breaks
 from planner.rendering.pdf.bidi import embedding_levels
 from planner.rendering.pdf.fonts import Face, check_glyphs, faces_for, is_invisible
-from planner.rendering.pdf.linebreaks import inside_pieces, line_breaks
 from planner.rendering.words import Span
 
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))

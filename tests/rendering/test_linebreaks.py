@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.rendering.pdf.linebreaks import inside_pieces, line_breaks
+from planner.rendering.linebreaks import inside_pieces, line_breaks
 
 CASES = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")
 
