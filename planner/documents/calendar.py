@@ -18,7 +18,8 @@ class CalendarEvent:
     """One meeting: local day and hours, what to call it, and the lines that describe it.
 
     ``sequence`` and ``modified_at`` (aware; ``None`` for a plan that was never published) say
-    which change of the meeting this is and when it was published.
+    which change of the meeting this is and when it was published. ``is_all_day``: the day is meant,
+    and the hours only stand for it.
     """
 
     uid: str
@@ -33,6 +34,7 @@ class CalendarEvent:
     webcast_url: str | None
     sequence: int = 0
     modified_at: datetime | None = None
+    is_all_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def _summary(
     summary = Series(tuple(parts), Separator.SEMICOLON)
     if meeting.status is MeetingStatus.CANCELLED:
         return term("document.cancelled_event", event=summary)
+    if meeting.status is MeetingStatus.SUSPENDED:
+        return term("document.suspended_event", event=summary)
     return summary
 
 

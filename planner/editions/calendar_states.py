@@ -94,13 +94,17 @@ def _shown(programme: Programme) -> dict[str, tuple[object, ...]]:
     ordinals = meeting_ordinals(programme)
     shown: dict[str, tuple[object, ...]] = {}
     for meeting in programme.meetings:
-        room = programme.room(meeting.room) if meeting.room else None
         shown[meeting.key] = (
-            meeting,
-            room,
+            slot_of(meeting),
+            meeting.title,
+            meeting.webcast_url,
+            # Of what becomes of a meeting, only these two are said in its event.
+            meeting.status is MeetingStatus.CANCELLED,
+            meeting.status is MeetingStatus.SUSPENDED,
+            programme.room(meeting.room).name if meeting.room else None,
             programme.session.city,
             programme.session.zone,
-            tuple(programme.body(key) for key in meeting.bodies),
+            tuple(programme.body(key).name for key in meeting.bodies),
             tuple(ordinals.get((meeting.key, key)) for key in meeting.bodies),
             tuple((item.body, item.number, item.title) for item in programme.items_at(meeting.key)),
         )

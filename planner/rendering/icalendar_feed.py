@@ -17,8 +17,9 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 _PRODUCT = "-//Conference planner//Calendar 1.0//EN"
 _REFRESH = timedelta(minutes=30)
 # Readers reject control characters, and lone surrogates have no UTF-8.
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_LINE_ENDS = re.compile(r"\r\n?|\n")
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# Some readers end a line at any of these, and then take the rest of a title for a property.
+_LINE_ENDS = re.compile(r"\r\n?|[\n\x85\u2028\u2029]")
 
 
 def render_calendar(calendar: Calendar, language: str) -> bytes:
@@ -82,11 +83,15 @@ def _event(
     component.add("SEQUENCE", event.sequence)
     for name, at in zip(("DTSTART", "DTEND"), _hours(event), strict=True):
         component.add(name, _instant(event.day, at, zone).astimezone(written_in))
-    component.add("SUMMARY", _line(event.summary, language), parameters=in_language)
-    component.add("LOCATION", _line(event.location, language), parameters=in_language)
-    description = _description(event, language)
-    if description:
-        component.add("DESCRIPTION", description, parameters=in_language)
+    texts = {
+        "SUMMARY": _line(event.summary, language),
+        "LOCATION": _line(event.location, language),
+        "DESCRIPTION": _description(event, language),
+    }
+    for name, text in texts.items():
+        # To some readers, a property without a value is an error.
+        if text:
+            component.add(name, text, parameters=in_language)
     component.add("STATUS", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     is_busy = calendar.is_followed and not event.is_cancelled
     component.add("TRANSP", "OPAQUE" if is_busy else "TRANSPARENT")
@@ -102,10 +107,9 @@ def _dated(event: CalendarEvent, calendar: Calendar) -> datetime:
 
 def _description(event: CalendarEvent, language: str) -> str:
     """The address of the webcast first: no calendar program shows it in a place of its own."""
-    lines = [_line(line, language) for line in event.description]
-    if event.webcast_url is not None:
-        lines.insert(0, _fit(event.webcast_url))
-    return "\n".join(lines)
+    address = _one_line(event.webcast_url or "")
+    lines = (address, *(_line(line, language) for line in event.description))
+    return "\n".join(filter(None, lines))
 
 
 def _hours(event: CalendarEvent) -> tuple[time, time]:
@@ -122,7 +126,11 @@ def _happens_once(local: datetime) -> bool:
 
 
 def _line(inline: Inline, language: str) -> str:
-    return _LINE_ENDS.sub(" ", _fit(plain(inline, language)))
+    return _one_line(plain(inline, language))
+
+
+def _one_line(text: str) -> str:
+    return _LINE_ENDS.sub(" ", _fit(text)).strip()
 
 
 def _fit(text: str) -> str:

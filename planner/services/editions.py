@@ -1,25 +1,32 @@
 """Publishing: the programme as it stands becomes the edition that the public sees."""
 
 import re
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime, time
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from planner.editions.calendar_states import event_states
+from planner.documents.calendar import Calendar
+from planner.documents.published_calendar import editions_needed, published_calendar
+from planner.editions.calendar_states import event_states, last_drop
 from planner.editions.changes import changes_between
-from planner.models.freezing import fingerprint, freeze, thaw
 from planner.errors import Conflict, InvalidInput, NotFound
 from planner.models.edition import Change, Edition
+from planner.models.freezing import fingerprint, freeze, thaw
 from planner.models.programme import Programme
+from planner.models.session import Session
 from planner.store.database import Database, transaction
 from planner.store.editions import (
     add_edition,
     edition_numbered,
     frozen_content,
     latest_edition,
+    published_sessions,
 )
 from planner.store.editions import list_editions as stored_editions
 from planner.store.snapshots import load_programme, saved_state
 
+_ONE_SECOND = timedelta(seconds=1)
 _SUFFIX = re.compile(r"(Rev|Corr|Add)\.[1-9][0-9]?")
 
 
@@ -47,8 +54,7 @@ def publish_edition(
         if latest and latest.fingerprint == fingerprint(content):
             raise Conflict("edition-unchanged", session=slug, edition=latest.number)
         number = latest.number + 1 if latest else 1
-        # A clock that was set back must not make calendars believe that nothing is new.
-        published_at = max(now, latest.published_at) if latest else now
+        published_at = _publication_instant(now, latest)
         edition = Edition(
             session_slug=slug,
             number=number,
@@ -90,6 +96,12 @@ def read_edition(database: Database, slug: str, number: int) -> Edition:
         return edition_numbered(opened, slug, number)
 
 
+def list_published(database: Database) -> list[Session]:
+    """The sessions as the public sees them: those with an edition, the latest opening first."""
+    with transaction(database) as opened:
+        return published_sessions(opened)
+
+
 def read_content(database: Database, edition: Edition) -> Programme:
     """The programme as it was frozen in that edition."""
     with transaction(database) as opened:
@@ -104,10 +116,61 @@ def changes_in_draft(database: Database, slug: str) -> tuple[Change, ...]:
     return changes_between(read_content(database, latest), programme)
 
 
+Contents = Callable[[int], Programme]
+"""Gives what was frozen in the edition of one session with that number."""
+
+
+def calendar_of(
+    edition: Edition,
+    contents: Contents,
+    now: datetime,
+    body: str | None = None,
+    number: str | None = None,
+) -> Calendar:
+    """The calendar of the latest edition at that instant (aware), of one body and one item if asked.
+
+    Raises `NotFound` for a body or a number that the session does not have.
+    """
+    today = _day_at_venue(contents(edition.number), now)
+    needed = editions_needed(edition.number, edition.events, today)
+    programmes = {known: contents(known) for known in sorted(needed)}
+    return published_calendar(programmes, edition.events, today, body, number)
+
+
+def calendar_changed_at(edition: Edition, contents: Contents, now: datetime) -> datetime:
+    """Since when the calendar of the latest edition is what it is at that instant (both aware).
+
+    That is its publication, or the midnight at the venue at which a cancelled meeting last
+    dropped out. The content is asked for only if a meeting was cancelled.
+    """
+    if not any(state.is_cancelled for state in edition.events):
+        return edition.published_at
+    programme = contents(edition.number)
+    dropped = last_drop(edition.events, _day_at_venue(programme, now))
+    if dropped is None:
+        return edition.published_at
+    midnight = datetime.combine(dropped, time(), ZoneInfo(programme.session.zone))
+    return max(edition.published_at, midnight)
+
+
+def _day_at_venue(programme: Programme, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(programme.session.zone)).date()
+
+
 @lru_cache(maxsize=16)
 def _thawed(content: str) -> Programme:
     # An edition never changes, so reading the same one again need not parse it again.
     return thaw(content)
+
+
+def _publication_instant(now: datetime, latest: Edition | None) -> datetime:
+    """Now, in whole seconds, as calendars tell time; and always after the edition before.
+
+    Some calendar programs take a change only if its LAST-MODIFIED is later than the one they have,
+    so neither two publications in one second nor a clock that was set back may repeat it.
+    """
+    instant = now.replace(microsecond=0)
+    return max(instant, latest.published_at + _ONE_SECOND) if latest else instant
 
 
 def _suffix(asked: str | None, earlier: list[Edition]) -> str:

@@ -102,6 +102,12 @@ def test_a_cancelled_meeting_says_so_first() -> None:
     assert plain(event.summary, "en") == "CANCELLED: Plenary: item 1"
 
 
+def test_a_suspended_meeting_says_so_first() -> None:
+    programme = a_programme(meetings=[a_meeting("m-1", status=MeetingStatus.SUSPENDED)])
+    (event,) = session_calendar(programme).events
+    assert plain(event.summary, "fr") == "SUSPENDUE : Séance plénière, 1re séance"
+
+
 def test_the_place_is_the_room_and_the_city() -> None:
     programme = a_programme(
         bodies=[a_body("wg", BodyKind.WORKING_GROUP)],

@@ -1,5 +1,6 @@
 """Sequences never fall, and only what changed is told as changed."""
 
+import itertools
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -51,6 +52,14 @@ def test_a_meeting_that_moves_gets_the_next_sequence_and_remembers_from_where() 
     assert second[1].slot == slot(17, 15)
 
 
+def test_what_no_calendar_shows_is_no_change_to_it() -> None:
+    held = plan(status=MeetingStatus.HELD)
+    first, second = published(plan(), held)
+    assert [(s.sequence, s.modified_at) for s in first] == [
+        (s.sequence, s.modified_at) for s in second
+    ]
+
+
 def test_a_meeting_that_is_cancelled_and_then_left_out_changes_once() -> None:
     without = a_programme(
         items=[an_item("4", "4"), an_item("5", "5")],
@@ -91,7 +100,7 @@ def test_a_cancelled_meeting_is_shown_until_the_day_after_it() -> None:
 @given(st.lists(programmes(), min_size=2, max_size=4))
 def test_sequences_never_fall_and_move_together_with_the_date(plans: list[Programme]) -> None:
     editions = published(*plans)
-    for before, after in zip(editions, editions[1:], strict=False):
+    for before, after in itertools.pairwise(editions):
         later = {state.meeting: state for state in after}
         for state in before:
             found = later[state.meeting]

@@ -103,13 +103,17 @@ def test_a_correction_may_have_its_own_suffix_once(database: Database) -> None:
     assert [e.suffix for e in list_editions(database, "a-session")] == ["Corr.1", ""]
 
 
-def test_a_clock_set_back_does_not_set_the_editions_back(database: Database) -> None:
+def test_an_edition_is_always_later_than_the_one_before(database: Database) -> None:
+    """Neither a clock that was set back nor two publications in one second hide a change."""
     drafted(database, plan(15))
     publish_edition(database, "a-session", NOW)
     drafted(database, plan(16))
     second = publish_edition(database, "a-session", NOW - timedelta(hours=1))
-    assert second.published_at == NOW
-    assert [state.modified_at for state in second.events] == [NOW]
+    assert second.published_at == NOW + timedelta(seconds=1)
+    assert [state.modified_at for state in second.events] == [NOW + timedelta(seconds=1)]
+    drafted(database, plan(17))
+    third = publish_edition(database, "a-session", NOW + timedelta(seconds=1, microseconds=999))
+    assert third.published_at == NOW + timedelta(seconds=2)
 
 
 def test_two_who_publish_at_once_do_not_both_get_the_number(database: Database) -> None:
