@@ -1,70 +1,43 @@
 """The planner on the terminal: the same use cases as on the pages.
 
 Every import that costs time is made where it is used, so that ``planner --help`` answers at once.
-Exit status: 0 done, 2 the command was written wrongly, 3 what was given cannot be used.
+Exit status: 0 done, 1 the check found errors, 2 the command was written wrongly, 3 what was given
+cannot be used.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from planner.errors import InvalidBundle, InvalidInput, PlannerError
+from planner.cli_editions import approve, circulate, diff, editions, object_, publish
+from planner.cli_rules import check, deadlines, rules
+from planner.errors import InvalidInput
+from planner.terminal import (
+    BAD_INPUT,
+    LANGUAGES,
+    deliver,
+    in_language,
+    open_own_database,
+    own_programme,
+    reported,
+    say,
+    to_file,
+    write_document,
+)
 
 if TYPE_CHECKING:
-    from planner.documents.blocks import Document
     from planner.models.programme import Programme
-    from planner.services.sessions import Database
 
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+__all__ = ["BAD_INPUT", "main"]
+
 TABLE_FORMATS = ("text", "html", "csv", "json", "docx", "pdf")
 AGENDA_FORMATS = ("text", "html", "json", "docx", "pdf")
-BAD_INPUT = 3
-
-in_language = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="Official language to write in.",
-)
-to_file = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write; without it, the terminal or a pipe.",
-)
-
-
-def reported(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turns the planner's own errors into a message and exit status 3; never a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except PlannerError as error:
-            from planner.i18n.messages import bundle_messages, error_message
-
-            language = kwargs.get("language") or _own_language()
-            lines = (
-                bundle_messages(error, language)
-                if isinstance(error, InvalidBundle)
-                else [error_message(error, language)]
-            )
-            click.echo("\n".join(lines), err=True)
-            raise SystemExit(BAD_INPUT) from None
-
-    return run
 
 
 @click.group()
@@ -81,6 +54,13 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream has it
 
 
+for command in (
+    *(rules, deadlines, check),
+    *(publish, editions, diff, approve, circulate, object_),
+):
+    main.add_command(command)
+
+
 @main.command()
 @in_language
 @reported
@@ -90,7 +70,7 @@ def sessions(language: str) -> None:
     from planner.i18n.languages import best_wording
     from planner.services.sessions import list_sessions
 
-    for session in list_sessions(_database()):
+    for session in list_sessions(open_own_database()):
         title, _ = best_wording(session.title, language)
         dates = day_range(session.opens, session.closes, language)
         click.echo(f"{session.slug}\t{dates}\t{title}")
@@ -101,10 +81,11 @@ def sessions(language: str) -> None:
 @reported
 def load(files: tuple[Path, ...]) -> None:
     """Load bundles (TOML files): all of them, or nothing if one has a fault."""
+    from planner.assets import folder
     from planner.services.sessions import load_bundles
 
-    for loaded in load_bundles(_database(), files, datetime.now(UTC)):
-        click.echo(_say("loaded" if loaded.has_changed else "unchanged", session=loaded.slug))
+    for loaded in load_bundles(open_own_database(), files, datetime.now(UTC), folder("seeds")):
+        click.echo(say("loaded" if loaded.has_changed else "unchanged", session=loaded.slug))
 
 
 @main.command()
@@ -115,7 +96,7 @@ def export(session: str, output: Path | None) -> None:
     """Write a session as a bundle that loads back to the same."""
     from planner.services.sessions import export_bundle
 
-    _deliver(export_bundle(_database(), session).encode(), output)
+    deliver(export_bundle(open_own_database(), session).encode(), output)
 
 
 @main.command()
@@ -128,7 +109,7 @@ def table(session: str, language: str, kind: str, output: Path | None) -> None:
     """Write the organization of work of a session."""
     from planner.documents.organization_of_work import organization_of_work
 
-    _write_document(organization_of_work(_programme(session)), language, kind, output)
+    write_document(organization_of_work(own_programme(session)), language, kind, output)
 
 
 @main.command()
@@ -141,7 +122,7 @@ def agenda(session: str, language: str, kind: str, output: Path | None) -> None:
     """Write the provisional agenda of a session, with its annotations and annex."""
     from planner.documents.agenda import provisional_agenda
 
-    _write_document(provisional_agenda(_programme(session)), language, kind, output)
+    write_document(provisional_agenda(own_programme(session)), language, kind, output)
 
 
 @main.command()
@@ -164,8 +145,8 @@ def calendar(
         number = parse_number(item)
         if number is None:
             raise InvalidInput("number-malformed", value=item)
-    found = session_calendar(_programme(session), body, number)
-    _deliver(render_calendar(found, language), output)
+    found = session_calendar(own_programme(session), body, number)
+    deliver(render_calendar(found, language), output)
 
 
 @main.command()
@@ -174,7 +155,7 @@ def calendar(
 @reported
 def serve(host: str, port: int) -> None:
     """Serve the pages until Ctrl-C."""
-    _database()
+    open_own_database()
     _serve(host, port)
 
 
@@ -195,60 +176,15 @@ def demo(is_served: bool, port: int, output: Path) -> None:
     from planner.assets import folder
     from planner.services.sessions import load_bundles
 
-    database = _database()
+    database = open_own_database()
     bundles = sorted((folder("seeds") / "sessions").glob("*.toml"))
     loaded = load_bundles(database, bundles, datetime.now(UTC))
-    written = _write_all([_programme(session.slug) for session in loaded], output)
-    click.echo(_say("documents_written", count=written, folder=output.resolve()))
+    written = _write_all([own_programme(session.slug) for session in loaded], output)
+    click.echo(say("documents_written", count=written, folder=output.resolve()))
     for session in loaded:
         click.echo(f"  {output / session.slug}")
     if is_served:
         _serve("127.0.0.1", port)
-
-
-def _own_language() -> str:
-    """The language of the terminal where it is an official one, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        code = os.environ.get(name, "")[:2]
-        if code in LANGUAGES:
-            return code
-    return "en"
-
-
-def _say(code: str, **params: object) -> str:
-    from planner.i18n.catalogues import translate
-
-    return translate(f"terminal.{code}", _own_language(), **params)
-
-
-def _database() -> Database:
-    from planner.config import Settings
-    from planner.services.sessions import open_planner
-
-    return open_planner(Settings.from_environment(os.environ).database_url)
-
-
-def _programme(session: str) -> Programme:
-    from planner.services.sessions import read_programme
-
-    return read_programme(_database(), session)
-
-
-def _write_document(document: Document, language: str, kind: str, output: Path | None) -> None:
-    from planner.rendering.formats import render
-
-    _deliver(render(document, language, kind), output)
-
-
-def _deliver(content: bytes, output: Path | None) -> None:
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise InvalidInput("file-unwritable", file=str(output), reason=reason) from None
 
 
 def _write_all(programmes: list[Programme], output: Path) -> int:
@@ -265,7 +201,7 @@ def _write_all(programmes: list[Programme], output: Path) -> int:
     written = 0
     with Progress(console=Console(stderr=True), transient=True) as progress:
         per_session = len(LANGUAGES) * (len(TABLE_FORMATS) + len(AGENDA_FORMATS) + 1)
-        task = progress.add_task(_say("writing"), total=len(programmes) * per_session)
+        task = progress.add_task(say("writing"), total=len(programmes) * per_session)
         for programme in programmes:
             slug = programme.session.slug
             documents = (
@@ -278,11 +214,11 @@ def _write_all(programmes: list[Programme], output: Path) -> int:
                 for document, kinds in documents:
                     for kind in kinds:
                         name = file_name(document.kind, slug, language, kind)
-                        _deliver(render(document, language, kind), folder / name)
+                        deliver(render(document, language, kind), folder / name)
                         progress.advance(task)
                         written += 1
                 calendar = render_calendar(session_calendar(programme), language)
-                _deliver(calendar, folder / f"{slug}.{language}.ics")
+                deliver(calendar, folder / f"{slug}.{language}.ics")
                 progress.advance(task)
                 written += 1
     return written
@@ -293,5 +229,5 @@ def _serve(host: str, port: int) -> None:
 
     from planner.web import create_app
 
-    click.echo(_say("serving", address=f"http://{host}:{port}/"))
+    click.echo(say("serving", address=f"http://{host}:{port}/"))
     waitress.serve(create_app(), host=host, port=port, ident=None, _quiet=True)

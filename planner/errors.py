@@ -26,6 +26,10 @@ class NotFound(PlannerError):
     """What was asked for does not exist."""
 
 
+class Gone(PlannerError):
+    """What was asked for existed and was ended for good."""
+
+
 class NotPermitted(PlannerError):
     """The person asking may not do this."""
 

@@ -1,17 +1,21 @@
 """Generated programmes: every one is sound, and together they use every field there is."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from planner.models.agenda import AgendaItem
+from planner.models.approval import Approval, ApprovalKind
 from planner.models.body import Body, BodyKind
 from planner.models.meeting import Allocation, Meeting, MeetingStatus, Room
+from planner.models.officer import Office, Officer
+from planner.models.override import Override
 from planner.models.paper import Paper, PaperKind, PaperStatus
 from planner.models.programme import Programme, programme_of
 from planner.models.session import Session, SessionFormat
+from planner.models.source import Source
 from planner.models.text import LANGUAGES, Text
 
 # Zones where clocks change, never change, and change on other days than in Europe.
@@ -43,6 +47,68 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 counts = st.integers(1, 400)
 
 
+instants = st.integers(946684800, 2114380800).map(lambda s: datetime.fromtimestamp(s, UTC))
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Source:
+    return Source(
+        rule=draw(wordings),
+        document=draw(st.just("") | symbols),
+        item=draw(st.sampled_from(("", "1", "1.a", "3bis"))),
+        paragraph=draw(st.just("") | wordings),
+        annex=draw(st.booleans()),
+    )
+
+
+@st.composite
+def overrides(draw: st.DrawFn) -> list[Override]:
+    paths = st.builds(lambda key: f"deadline.{key}.amount", keys)
+    return [
+        Override(key=path, value=draw(wordings), source=draw(sources()))
+        for path in draw(st.lists(paths, max_size=2, unique=True))
+    ]
+
+
+instants = st.datetimes(
+    datetime(2000, 1, 1),
+    datetime(2037, 1, 1),
+    timezones=st.just(UTC),  # noqa: DTZ001  # bounds
+).map(lambda instant: instant.replace(microsecond=0))
+
+
+@st.composite
+def approvals(draw: st.DrawFn) -> list[Approval]:
+    return [
+        Approval(
+            key=key,
+            edition=draw(counts),
+            kind=draw(st.sampled_from(ApprovalKind)),
+            by=draw(st.sampled_from(BodyKind)),
+            circulated_at=draw(maybe(instants)),
+            closes_at=draw(maybe(instants)),
+            objections=tuple(draw(st.lists(wordings, max_size=2))),
+            decided_on=draw(maybe(st.dates(date(2000, 1, 1), date(2037, 1, 1)))),
+            source=draw(maybe(wordings)),
+        )
+        for key in draw(st.lists(keys, max_size=2, unique=True))
+    ]
+
+
+@st.composite
+def officers(draw: st.DrawFn, bodies: list[str]) -> list[Officer]:
+    return [
+        Officer(
+            key=key,
+            body=draw(st.sampled_from(bodies)),
+            office=draw(st.sampled_from(Office)),
+            person=draw(wordings),
+            state=draw(maybe(st.just("ESP"))),
+        )
+        for key in draw(st.lists(keys, max_size=2, unique=True))
+    ]
+
+
 @st.composite
 def sessions(draw: st.DrawFn) -> Session:
     opens = draw(st.dates(date(2000, 1, 1), date(2037, 1, 1)))
@@ -64,6 +130,7 @@ def sessions(draw: st.DrawFn) -> Session:
         hybrid_limit_minutes=draw(maybe(counts)),
         hybrid_limit_source=draw(maybe(wordings)),
         source=draw(maybe(wordings)),
+        is_special=draw(st.booleans()),
     )
 
 
@@ -119,6 +186,7 @@ def meetings(
                 status=draw(st.sampled_from(MeetingStatus)),
                 title=draw(maybe(texts())),
                 webcast_url=draw(maybe(st.just("https://example.org/webcast?a=1&b=2"))),
+                approved_by=draw(maybe(wordings)),
             )
         )
     return found
@@ -159,6 +227,9 @@ def programmes(draw: st.DrawFn) -> Programme:
             kind=draw(st.sampled_from(PaperKind)),
             status=draw(st.sampled_from(PaperStatus)),
             items=tuple(draw(some_of([item.key for item in items]))),
+            issued_on=draw(maybe(st.dates(date(2000, 1, 1), date(2037, 1, 1)))),
+            submitted_at=draw(maybe(instants)),
+            submitted_by=draw(maybe(st.sampled_from([body.key for body in bodies]))),
         )
         for symbol in draw(st.lists(symbols, max_size=3, unique=True))
     ]
@@ -170,4 +241,7 @@ def programmes(draw: st.DrawFn) -> Programme:
         papers=papers,
         meetings=held,
         allocations=allocations,
+        officers=draw(officers([body.key for body in bodies])),
+        overrides=draw(overrides()),
+        approvals=draw(approvals()),
     )

@@ -8,7 +8,7 @@ from planner.errors import InvalidInput
 
 def test_nothing_needs_to_be_set() -> None:
     assert Settings.from_environment({"HOME": "/root", "LANG": "C"}) == Settings(
-        database_url="sqlite:///planner.sqlite3", public_url=None, font_dir=None
+        database_url="sqlite:///planner.sqlite3", public_url=None, font_dir=None, secret_key=None
     )
 
 
@@ -25,12 +25,19 @@ def test_each_variable_reaches_its_setting() -> None:
             "PLANNER_DATABASE_URL": "postgresql://db/planner",
             "PLANNER_PUBLIC_URL": "https://planner.example.org",
             "PLANNER_FONT_DIR": "/usr/share/fonts",
+            "PLANNER_SECRET_KEY": "long and random",
         }
-    ) == Settings("postgresql://db/planner", "https://planner.example.org", "/usr/share/fonts")
+    ) == Settings(
+        "postgresql://db/planner",
+        "https://planner.example.org",
+        "/usr/share/fonts",
+        "long and random",
+    )
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
-    empty = {"PLANNER_DATABASE_URL": "", "PLANNER_PUBLIC_URL": "", "PLANNER_FONT_DIR": ""}
+    names = ("DATABASE_URL", "FONT_DIR", "PUBLIC_URL", "SECRET_KEY")
+    empty = {f"PLANNER_{name}": "" for name in names}
     assert Settings.from_environment(empty) == Settings()
 
 
@@ -40,7 +47,7 @@ def test_a_misspelt_variable_is_refused_with_the_known_ones() -> None:
     assert refused.value.code == "setting-unknown"
     assert refused.value.params == {
         "value": "PLANNER_DATABASE",
-        "known": "PLANNER_DATABASE_URL, PLANNER_FONT_DIR, PLANNER_PUBLIC_URL",
+        "known": ("PLANNER_DATABASE_URL, PLANNER_FONT_DIR, PLANNER_PUBLIC_URL, PLANNER_SECRET_KEY"),
     }
 
 
@@ -76,6 +83,10 @@ def test_a_public_address_that_cannot_begin_a_link_is_refused(given: str) -> Non
         Settings.from_environment({"PLANNER_PUBLIC_URL": given})
     assert refused.value.code == "public-url-unusable"
     assert refused.value.params == {"value": given}
+
+
+def test_the_secret_is_not_shown_where_settings_are() -> None:
+    assert "hush" not in repr(Settings(secret_key="hush"))
 
 
 def test_settings_cannot_be_changed() -> None:

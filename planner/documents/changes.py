@@ -1,5 +1,7 @@
 """What changed between two editions, said in words."""
 
+from dataclasses import dataclass
+
 from planner.documents.blocks import (
     Block,
     Clock,
@@ -43,6 +45,35 @@ def changes_document(edition: Edition, before: Programme | None, after: Programm
         cover=cover_of(after),
         blocks=blocks,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two states of a session and what differs; ``None`` stands for the session as it is now."""
+
+    before: Programme
+    after: Programme
+    first: Edition | None
+    second: Edition | None
+    changes: tuple[Change, ...]
+
+
+def comparison_document(compared: Comparison) -> Document:
+    """What differs between two editions, one entry each."""
+    block: Block = Paragraph(term("change.none"))
+    if compared.changes:
+        block = change_list(compared.changes, compared.before, compared.after)
+    return Document(
+        kind=KIND,
+        session=compared.after.session.slug,
+        title=term("change.between", first=_state(compared.first), second=_state(compared.second)),
+        cover=cover_of(compared.after),
+        blocks=(block,),
+    )
+
+
+def _state(edition: Edition | None) -> Inline:
+    return term("change.draft") if edition is None else edition_name(edition)
 
 
 def edition_name(edition: Edition) -> Inline:

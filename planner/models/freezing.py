@@ -10,12 +10,16 @@ from planner.models.programme import Programme, programme_of
 
 # The version of what is written; an edition is read back by the version that it was written in.
 _VERSION = 1
+# An edition is approved after it was frozen: its approvals are kept beside it.
+_KEPT_BESIDE = ("approvals",)
 
 
 def freeze(programme: Programme) -> str:
-    """The programme as JSON: equal programmes give equal strings, in every process."""
+    """The programme, but for its approvals, as JSON: equal ones give equal strings everywhere."""
     parts: dict[str, Any] = {"version": _VERSION}
     for field in fields(programme):
+        if field.name in _KEPT_BESIDE:
+            continue
         value = getattr(programme, field.name)
         parts[field.name] = (
             [noun.model_dump(mode="json") for noun in value]

@@ -73,6 +73,7 @@ def _keys(programme: Programme) -> Iterator[Fault]:
         ("room", [room.key for room in programme.rooms]),
         ("item", [item.key for item in programme.items]),
         ("meeting", [meeting.key for meeting in programme.meetings]),
+        ("officer", [officer.key for officer in programme.officers]),
     ):
         for key in keys:
             if not _KEY.fullmatch(key):
@@ -83,6 +84,8 @@ def _keys(programme: Programme) -> Iterator[Fault]:
             path = ("paper", paper.symbol, "symbol")
             yield Fault("symbol-malformed", path, {"value": paper.symbol})
     yield from _repeated("paper", "symbol", [paper.symbol for paper in programme.papers])
+    yield from _repeated("override", "key", [override.key for override in programme.overrides])
+    yield from _repeated("approval", "key", [approval.key for approval in programme.approvals])
 
 
 def _repeated(table: str, name: str, keys: Iterable[str]) -> Iterator[Fault]:
@@ -111,6 +114,10 @@ def _references(programme: Programme) -> Iterator[Fault]:
     for paper in programme.papers:
         yield from unknown(("paper", paper.symbol, "items"), "item", paper.items, items)
         yield from _repeated_reference(("paper", paper.symbol, "items"), paper.items)
+        author = filter(None, [paper.submitted_by])
+        yield from unknown(("paper", paper.symbol, "submitted_by"), "body", author, bodies)
+    for officer in programme.officers:
+        yield from unknown(("officer", officer.key, "body"), "body", [officer.body], bodies)
     taken: dict[str, list[str]] = {}
     for allocation in programme.allocations:
         taken.setdefault(allocation.meeting, []).append(allocation.item)

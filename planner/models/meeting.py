@@ -48,6 +48,7 @@ class MeetingFacts(Noun):
 
     ``key`` is permanent: it survives every move, so it says nothing of time or place.
     ``mode`` is how delegations take part, where it differs from the session's format.
+    ``approved_by`` says who agreed to an hour outside the usual ones (a decision, a letter).
     """
 
     key: str = Field(primary_key=True)
@@ -60,6 +61,7 @@ class MeetingFacts(Noun):
     status: MeetingStatus = Field(default=MeetingStatus.PLANNED, sa_type=choice(MeetingStatus))
     title: Text | None = Field(default=None, sa_type=TextColumn)
     webcast_url: str | None = None
+    approved_by: str | None = None
 
 
 class Meeting(MeetingFacts):

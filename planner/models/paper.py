@@ -1,10 +1,11 @@
 """Papers: documents with a symbol."""
 
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlmodel import Field
 
-from planner.models.noun import ROW_CONFIG, Noun, choice, keyed_in_session, refers_to
+from planner.models.noun import ROW_CONFIG, Instant, Noun, choice, keyed_in_session, refers_to
 from planner.models.text import Text, TextColumn
 
 
@@ -31,13 +32,18 @@ class PaperStatus(StrEnum):
 class PaperFacts(Noun):
     """A document with a symbol, e.g. ``CTOC/COP/2018/L.4/Rev.1``.
 
-    A joint document has two symbols joined by a hyphen; the pair is its symbol.
+    A joint document has two symbols joined by a hyphen; the pair is its symbol. ``issued_on`` is
+    the day it was out in all languages, ``submitted_at`` the instant (UTC) at which a draft was
+    received, ``submitted_by`` the body that it comes from, if it comes from one.
     """
 
     symbol: str = Field(primary_key=True)
     title: Text = Field(sa_type=TextColumn)
     kind: PaperKind = Field(sa_type=choice(PaperKind))
     status: PaperStatus = Field(default=PaperStatus.ISSUED, sa_type=choice(PaperStatus))
+    issued_on: date | None = None
+    submitted_at: datetime | None = Field(default=None, sa_type=Instant)
+    submitted_by: str | None = None
 
 
 class Paper(PaperFacts):

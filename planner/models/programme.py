@@ -2,24 +2,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from planner.errors import NotFound
 from planner.models.agenda import AgendaItem
+from planner.models.approval import Approval
 from planner.models.body import Body
 from planner.models.meeting import Allocation, Meeting, Room
 from planner.models.numbering import is_within
+from planner.models.officer import Officer
+from planner.models.override import Override
 from planner.models.paper import Paper
 from planner.models.session import Session
 
 
 @dataclass(frozen=True)
 class Programme:
-    """A session with its bodies, rooms, agendas, papers, meetings and allocations.
+    """A session with its bodies, rooms, agendas, papers, meetings and allocations, its officers,
+    and what it has decided otherwise than its rulebook.
 
-    Bodies, rooms, papers and items keep the order of the document they come from (items:
-    the order of the agenda). ``meetings`` are in order of day, start and key; ``allocations``
-    in the order of the meetings, and within a meeting in the order in which items are taken.
+    Bodies, rooms, papers, items, officers and overrides keep the order of the document they come
+    from (items: the order of the agenda). ``meetings`` are in order of day, start and key;
+    ``allocations`` in the order of the meetings, and within a meeting in the order in which items
+    are taken.
     `programme_of` puts them so.
     """
 
@@ -30,6 +36,9 @@ class Programme:
     papers: tuple[Paper, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
     @cached_property
     def _bodies(self) -> dict[str, Body]:
@@ -52,6 +61,13 @@ class Programme:
         return {meeting.key: meeting for meeting in self.meetings}
 
     @cached_property
+    def _meetings_by_day(self) -> dict[date, tuple[Meeting, ...]]:
+        days: dict[date, list[Meeting]] = {}
+        for meeting in self.meetings:
+            days.setdefault(meeting.day, []).append(meeting)
+        return {day: tuple(meetings) for day, meetings in days.items()}
+
+    @cached_property
     def _items_at(self) -> dict[str, tuple[AgendaItem, ...]]:
         taken: dict[str, list[AgendaItem]] = {}
         for allocation in self.allocations:
@@ -72,6 +88,15 @@ class Programme:
             for item in paper.items:
                 under.setdefault(item, []).append(paper)
         return {item: tuple(papers) for item, papers in under.items()}
+
+    @cached_property
+    def items_by_subject(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """The items that are one subject under different numbers, in the order of the agendas."""
+        shared: dict[str, list[AgendaItem]] = {}
+        for item in self.items:
+            if item.subject is not None:
+                shared.setdefault(item.subject, []).append(item)
+        return {subject: tuple(items) for subject, items in shared.items()}
 
     def body(self, key: str) -> Body:
         """The body with that key. Raises `NotFound`."""
@@ -135,6 +160,15 @@ class Programme:
         """The meetings in which that body takes part, in order of time."""
         return tuple(meeting for meeting in self.meetings if body in meeting.bodies)
 
+    def meetings_on_day(self, day: date) -> tuple[Meeting, ...]:
+        """The meetings on that day, in order of time."""
+        return self._meetings_by_day.get(day, ())
+
+    def session_days(self) -> tuple[date, ...]:
+        """The days from the opening to the closing, both counted."""
+        opens, closes = self.session.opens, self.session.closes
+        return tuple(opens + timedelta(days=n) for n in range((closes - opens).days + 1))
+
     def papers_under(self, item: str) -> tuple[Paper, ...]:
         """The documentation of that item, in order."""
         return self._papers_under.get(item, ())
@@ -181,6 +215,9 @@ def programme_of(
     papers: Iterable[Paper] = (),
     meetings: Iterable[Meeting] = (),
     allocations: Iterable[Allocation] = (),
+    officers: Iterable[Officer] = (),
+    overrides: Iterable[Override] = (),
+    approvals: Iterable[Approval] = (),
 ) -> Programme:
     """A programme with its meetings and allocations put in order of time.
 
@@ -197,4 +234,7 @@ def programme_of(
         meetings=tuple(in_order),
         # A meeting that does not exist sorts last, so that the check can report it.
         allocations=tuple(sorted(allocations, key=lambda a: place.get(a.meeting, len(place)))),
+        officers=tuple(officers),
+        overrides=tuple(overrides),
+        approvals=tuple(approvals),
     )

@@ -25,6 +25,7 @@ class SessionFacts(Noun):
     ``entitled_meetings`` is the number of meetings with interpretation that the session may
     hold, ``entitled_at_once`` how many of them in parallel; ``hybrid_limit_minutes`` the
     longest that a hybrid meeting may last. Each of the two carries its own source.
+    ``is_special``: convened outside the regular series, for which other periods may hold.
     """
 
     slug: str = Field(primary_key=True)
@@ -35,6 +36,7 @@ class SessionFacts(Noun):
     opens: date
     closes: date
     as_of: date
+    is_special: bool = False
     format: SessionFormat = Field(default=SessionFormat.IN_PERSON, sa_type=choice(SessionFormat))
     original_language: str | None = None
     rulebook: str | None = None

@@ -1,6 +1,6 @@
 """Documents as HTML: a fragment for the service's own pages, or a page complete in itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +12,6 @@ from planner.documents.blocks import (
     Document,
     Entry,
     Heading,
-    Inline,
     Listing,
     PageBreak,
     Paragraph,
@@ -23,7 +22,7 @@ from planner.documents.blocks import (
 )
 from planner.i18n.languages import direction
 from planner.rendering.html_inline import element, inline_markup
-from planner.rendering.html_table import AddressOf, table_markup
+from planner.rendering.html_table import AddressOf, Marks, table_markup
 from planner.rendering.table_shape import is_caption_repeated
 from planner.rendering.words import plain
 
@@ -43,14 +42,15 @@ def render_fragment(
     language: str,
     *,
     address_of: AddressOf | None = None,
-    marks: Mapping[str, Inline] | None = None,
+    marks: Marks | None = None,
     has_cover: bool = False,
 ) -> Markup:
     """The blocks of the document, for a page that has a heading of its own.
 
-    ``address_of`` gives the page about a noun, or ``None`` where there is none. ``marks`` labels
+    ``address_of`` gives the page about a noun, or ``None`` where there is none. ``marks`` are on
     row groups by their keys, e.g. the meeting that is under way: the label is written out and the
-    rows get the class ``is-marked``. ``has_cover`` puts the cover and the title (``h1``) first.
+    rows get the classes ``is-marked`` and ``is-<name>``. ``has_cover`` puts the cover and the
+    title (``h1``) first.
     """
     finds_address = address_of or _nowhere
     content = [_cover(document, language)] if has_cover else []
@@ -97,7 +97,7 @@ def _block(
     document: Document,
     language: str,
     address_of: AddressOf,
-    marks: Mapping[str, Inline],
+    marks: Marks,
 ) -> Markup:
     match block:
         case Heading():

@@ -1,6 +1,7 @@
 """Tables as HTML that a screen reader can walk through."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -9,6 +10,17 @@ from planner.rendering.html_inline import element, inline_markup
 from planner.rendering.table_shape import has_groups, heading_spans, rows_in
 
 AddressOf = Callable[[Target], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """A mark on a row group: the label that is written out, and the name that styles know it by."""
+
+    name: str
+    label: Inline
+
+
+Marks = Mapping[str, RowMark]
 
 # From this many columns on a table is printed across the sheet.
 _WIDE = 4
@@ -20,12 +32,12 @@ def table_markup(
     *,
     identifier: str,
     address_of: AddressOf,
-    marks: Mapping[str, Inline],
+    marks: Marks,
     is_caption_repeated: bool = False,
 ) -> Markup:
     """The table in a region of its own, which scrolls sideways and can be reached by keyboard.
 
-    ``identifier`` is the id of the caption, unique in the page; ``marks`` gives labels to row
+    ``identifier`` is the id of the caption, unique in the page; ``marks`` are those of row
     groups by their keys. ``is_caption_repeated`` says that its words stand above already.
     """
     caption = element(
@@ -80,9 +92,7 @@ def _heading(column: Column, language: str, rowspan: int | None = None) -> Marku
     return element("th", heading, scope="col", rowspan=rowspan, class_=column.role)
 
 
-def _band(
-    band: Band, table: Table, language: str, address_of: AddressOf, marks: Mapping[str, Inline]
-) -> Markup:
+def _band(band: Band, table: Table, language: str, address_of: AddressOf, marks: Marks) -> Markup:
     lines: list[Markup] = []
     if band.label is not None:
         label = inline_markup(band.label, language)
@@ -94,13 +104,17 @@ def _band(
 
 
 def _group(
-    group: RowGroup, table: Table, language: str, address_of: AddressOf, marks: Mapping[str, Inline]
+    group: RowGroup, table: Table, language: str, address_of: AddressOf, marks: Marks
 ) -> list[Markup]:
     # Several meetings at one time may carry the same mark; it is said once.
-    labels = tuple(dict.fromkeys(marks[key] for key in group.keys if key in marks))
+    found = tuple(dict.fromkeys(marks[key] for key in group.keys if key in marks))
     rows = rows_in(group, table)
     header = [inline_markup(group.header, language, _address(group.target, address_of))]
-    header += [element("mark", inline_markup(label, language)) for label in labels]
+    header += [
+        element("mark", inline_markup(mark.label, language), class_=f"mark-{mark.name}")
+        for mark in found
+    ]
+    marked = ["is-marked", *(f"is-{mark.name}" for mark in found)] if found else []
     lines = []
     for place, row in enumerate(rows):
         cells = [
@@ -118,7 +132,7 @@ def _group(
                     class_=table.columns[0].role,
                 ),
             )
-        classes = [*(["starts-group"] if place == 0 else []), *(["is-marked"] if labels else [])]
+        classes = [*(["starts-group"] if place == 0 else []), *marked]
         keys = " ".join(group.keys) if place == 0 and group.keys else None
         lines.append(element("tr", *cells, class_=" ".join(classes) or None, data_keys=keys))
     return lines

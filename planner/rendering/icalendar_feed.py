@@ -81,8 +81,13 @@ def _event(
     component.add("DTSTAMP", dated)
     component.add("LAST-MODIFIED", dated)
     component.add("SEQUENCE", event.sequence)
-    for name, at in zip(("DTSTART", "DTEND"), _hours(event), strict=True):
-        component.add(name, _instant(event.day, at, zone).astimezone(written_in))
+    if event.is_all_day:
+        # The end of a day-long event is the first day that is no longer part of it.
+        component.add("DTSTART", event.day)
+        component.add("DTEND", event.day + timedelta(days=1))
+    else:
+        for name, at in zip(("DTSTART", "DTEND"), _hours(event), strict=True):
+            component.add(name, _instant(event.day, at, zone).astimezone(written_in))
     texts = {
         "SUMMARY": _line(event.summary, language),
         "LOCATION": _line(event.location, language),

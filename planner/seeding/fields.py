@@ -1,6 +1,6 @@
 """The fields of one table: each checked for its type and turned into the value of the noun."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, cast
@@ -8,6 +8,7 @@ from typing import Any, cast
 from planner.errors import Fault
 from planner.models.noun import Noun
 from planner.models.numbering import parse_number
+from planner.models.source import SOURCE_FIELDS, Source
 from planner.models.text import LANGUAGES, Text
 from planner.seeding.tables import NUMBER, field_type, languages_needed
 
@@ -18,8 +19,10 @@ _CALLED: dict[type[Any], str] = {
     bool: "boolean",
     date: "date",
     time: "time",
+    datetime: "date-time with offset",
     tuple: "array",
     Text: "table",
+    Source: "table",
 }
 
 
@@ -58,6 +61,10 @@ def _value(
         return None
     if kind is Text:
         return _text(raw, languages_needed(table, name), path, faults)
+    if kind is Source:
+        return _source(raw, path, faults)
+    if kind is datetime:
+        return raw.astimezone(UTC)
     if kind is tuple:
         return _strings(raw, path, faults)
     if kind is str:
@@ -66,8 +73,10 @@ def _value(
 
 
 def _is_of(kind: type[Any], raw: Any) -> bool:
-    if kind is Text:
+    if kind in (Text, Source):
         return isinstance(raw, dict)
+    if kind is datetime:
+        return isinstance(raw, datetime) and raw.tzinfo is not None
     if kind is tuple:
         return isinstance(raw, list)
     if kind is int:
@@ -115,6 +124,30 @@ def _strings(raw: list[Any], path: tuple[str, ...], faults: list[Fault]) -> tupl
     )
     strings = (_string(value, path, faults) for value in raw if isinstance(value, str))
     return tuple(string for string in strings if string is not None)
+
+
+def _source(raw: dict[str, Any], path: tuple[str, ...], faults: list[Fault]) -> Source | None:
+    before = len(faults)
+    found: dict[str, Any] = {}
+    for name, value in raw.items():
+        at = (*path, name)
+        if name not in SOURCE_FIELDS:
+            faults.append(Fault("key-unknown", at, {"known": ", ".join(SOURCE_FIELDS)}))
+        elif name == "annex":
+            if not isinstance(value, bool):
+                params = {"value": repr(value), "expected": "boolean"}
+                faults.append(Fault("wrong-type", at, params))
+            found[name] = value
+        elif not isinstance(value, str):
+            params = {"value": repr(value), "expected": "string"}
+            faults.append(Fault("wrong-type", at, params))
+        else:
+            found[name] = (
+                _number(value, at, faults) if name == "item" else _string(value, at, faults)
+            )
+    if not raw:
+        faults.append(Fault("empty", path))
+    return Source(**found) if len(faults) == before else None
 
 
 def _text(

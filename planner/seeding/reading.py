@@ -6,14 +6,18 @@ from typing import Any, TypeVar
 
 from planner.errors import Fault, InvalidBundle
 from planner.models.agenda import AgendaItem
+from planner.models.approval import Approval
 from planner.models.body import Body
 from planner.models.integrity import faults_of
 from planner.models.meeting import Allocation, Meeting, Room
 from planner.models.noun import Noun
+from planner.models.officer import Officer
+from planner.models.override import Override
 from planner.models.paper import Paper
 from planner.models.programme import Programme, programme_of
 from planner.models.session import Session
 from planner.seeding.fields import read_fields
+from planner.seeding.overrides import as_written
 from planner.seeding.tables import ALLOCATIONS, ARRAYS, FORMAT, key_name
 
 N = TypeVar("N", bound=Noun)
@@ -76,6 +80,8 @@ def _programme(bundle: dict[str, Any], faults: list[Fault]) -> Programme | None:
     for table, noun in ARRAYS.items():
         for path, fields in _tables(bundle, table, faults):
             taken = fields.pop(ALLOCATIONS, []) if table == "meeting" else []
+            if table == "override":
+                fields = as_written(fields)
             value = _noun(noun, table, fields, path, faults)
             if value is not None:
                 nouns[table].append(value)
@@ -91,6 +97,9 @@ def _programme(bundle: dict[str, Any], faults: list[Fault]) -> Programme | None:
         papers=_of(Paper, nouns["paper"]),
         meetings=_of(Meeting, nouns["meeting"]),
         allocations=allocations,
+        officers=_of(Officer, nouns["officer"]),
+        overrides=_of(Override, nouns["override"]),
+        approvals=_of(Approval, nouns["approval"]),
     )
 
 

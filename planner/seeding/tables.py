@@ -8,9 +8,12 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from planner.models.agenda import AgendaItem
+from planner.models.approval import Approval
 from planner.models.body import Body
 from planner.models.meeting import Meeting, Room
 from planner.models.noun import Noun
+from planner.models.officer import Officer
+from planner.models.override import Override
 from planner.models.paper import Paper
 from planner.models.text import LANGUAGES
 
@@ -23,6 +26,9 @@ ARRAYS: dict[str, type[Noun]] = {
     "item": AgendaItem,
     "paper": Paper,
     "meeting": Meeting,
+    "officer": Officer,
+    "override": Override,
+    "approval": Approval,
 }
 """The arrays of tables, in the order in which a bundle has them."""
 
@@ -49,7 +55,8 @@ def languages_needed(table: str, field: str) -> tuple[str, ...]:
 def field_type(noun: type[Noun], field: str) -> type[Any]:
     """The type of a field, without the ``None`` that it may allow.
 
-    One of `Text`, ``str``, ``int``, ``bool``, ``date``, ``time``, ``tuple`` (of strings), an enum.
+    One of `Text`, ``str``, ``int``, ``bool``, ``date``, ``time``, ``datetime``, `Source`,
+    ``tuple`` (of strings), an enum.
     """
     annotation: Any = noun.model_fields[field].annotation
     kinds = [kind for kind in get_args(annotation) if kind is not NoneType]

@@ -5,6 +5,7 @@ from typing import Any
 
 from planner.models.noun import Noun
 from planner.models.programme import Programme
+from planner.models.source import Source
 from planner.models.text import Text
 from planner.seeding.tables import ALLOCATIONS, FORMAT, NUMBER
 
@@ -31,6 +32,9 @@ def write_bundle(programme: Programme) -> str:
             | ({ALLOCATIONS: taken[meeting.key]} if meeting.key in taken else {})
             for meeting in programme.meetings
         ],
+        "officer": [_table("officer", officer) for officer in programme.officers],
+        "override": [_table("override", override) for override in programme.overrides],
+        "approval": [_table("approval", approval) for approval in programme.approvals],
     }
     return tomli_w.dumps({name: value for name, value in bundle.items() if value != []})
 
@@ -45,6 +49,10 @@ def _table(table: str, noun: Noun) -> dict[str, Any]:
         if isinstance(value, Text):
             # Sub-tables have to follow the plain keys, or TOML would put those into them.
             texts[name] = value.as_mapping()
+        elif isinstance(value, Source):
+            texts[name] = value.as_mapping() | (
+                {"item": _as_printed(value.item)} if value.item else {}
+            )
         elif (table, name) == NUMBER:
             fields[name] = _as_printed(value)
         else:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from planner.documents.calendar import Calendar
+from planner.documents.changes import Comparison
 from planner.documents.published_calendar import editions_needed, published_calendar
 from planner.editions.calendar_states import event_states, last_drop
 from planner.editions.changes import changes_between
 from planner.errors import Conflict, InvalidInput, NotFound
-from planner.models.edition import Change, Edition
+from planner.models.edition import Edition
 from planner.models.freezing import fingerprint, freeze, thaw
 from planner.models.programme import Programme
 from planner.models.session import Session
@@ -108,12 +109,28 @@ def read_content(database: Database, edition: Edition) -> Programme:
         return _thawed(frozen_content(opened, edition.session_slug, edition.number))
 
 
-def changes_in_draft(database: Database, slug: str) -> tuple[Change, ...]:
-    """What publishing now would change, against the latest edition. Raises `NotFound`."""
-    latest = read_latest(database, slug)
+def compare_editions(
+    database: Database, slug: str, first: int | None = None, second: int | None = None
+) -> Comparison:
+    """What differs between two editions; ``first`` is the latest one unless named, ``second`` the
+    session as it stands. Raises `NotFound`.
+    """
+    earlier = read_latest(database, slug) if first is None else read_edition(database, slug, first)
+    later = None if second is None else read_edition(database, slug, second)
+    before = read_content(database, earlier)
+    if later is not None:
+        after = read_content(database, later)
+    else:
+        with transaction(database) as opened:
+            after = load_programme(opened, slug)
+    return Comparison(before, after, earlier, later, changes_between(before, after))
+
+
+def local_instant(database: Database, slug: str, local: datetime) -> datetime:
+    """The instant that a local time (naive) is at the venue of the session. Raises `NotFound`."""
     with transaction(database) as opened:
-        programme = load_programme(opened, slug)
-    return changes_between(read_content(database, latest), programme)
+        zone = load_programme(opened, slug).session.zone
+    return local.replace(tzinfo=ZoneInfo(zone))
 
 
 Contents = Callable[[int], Programme]
@@ -127,7 +144,7 @@ def calendar_of(
     body: str | None = None,
     number: str | None = None,
 ) -> Calendar:
-    """The calendar of the latest edition at that instant (aware), of one body and one item if asked.
+    """The calendar of the latest edition at that instant (aware), of one body or item if asked.
 
     Raises `NotFound` for a body or a number that the session does not have.
     """
@@ -137,20 +154,17 @@ def calendar_of(
     return published_calendar(programmes, edition.events, today, body, number)
 
 
-def calendar_changed_at(edition: Edition, contents: Contents, now: datetime) -> datetime:
-    """Since when the calendar of the latest edition is what it is at that instant (both aware).
+def calendar_drops(edition: Edition, contents: Contents) -> tuple[datetime, ...]:
+    """The midnights at the venue at which a cancelled meeting drops out of the calendar, in order.
 
-    That is its publication, or the midnight at the venue at which a cancelled meeting last
-    dropped out. The content is asked for only if a meeting was cancelled.
+    Publication apart, they are all that changes the calendar of an edition. The content is asked
+    for only if a meeting was cancelled.
     """
-    if not any(state.is_cancelled for state in edition.events):
-        return edition.published_at
-    programme = contents(edition.number)
-    dropped = last_drop(edition.events, _day_at_venue(programme, now))
-    if dropped is None:
-        return edition.published_at
-    midnight = datetime.combine(dropped, time(), ZoneInfo(programme.session.zone))
-    return max(edition.published_at, midnight)
+    days = {last_drop((state,), date.max) for state in edition.events if state.is_cancelled}
+    if not days:
+        return ()
+    zone = ZoneInfo(contents(edition.number).session.zone)
+    return tuple(sorted(datetime.combine(day, time(), zone) for day in days if day is not None))
 
 
 def _day_at_venue(programme: Programme, now: datetime) -> date:

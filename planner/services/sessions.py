@@ -1,17 +1,20 @@
 """Sessions in and out of the planner."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from planner.errors import InvalidBundle
 from planner.models.programme import Programme
 from planner.models.session import Session
 from planner.seeding.reading import read_bundle
 from planner.seeding.writing import write_bundle
-from planner.store.database import Database, migrate, open_database, transaction
+from planner.services.rulebooks import faults_against_rulebook
+from planner.store.database import Database, Transaction, migrate, open_database, transaction
 from planner.store.snapshots import (
     SavedState,
+    load_approvals,
     load_programme,
     save_programme,
     saved_state,
@@ -52,17 +55,36 @@ def list_sessions(database: Database) -> list[Session]:
         return stored_sessions(opened)
 
 
-def load_bundles(database: Database, files: Sequence[Path], now: datetime) -> list[LoadedSession]:
+def load_bundles(
+    database: Database, files: Sequence[Path], now: datetime, seeds: Path | None = None
+) -> list[LoadedSession]:
     """Reads the bundles and stores their sessions in one transaction: all of them or none.
 
-    Raises `InvalidBundle` for the first file with faults, before anything is written.
+    With ``seeds``, the folder of the rulebooks, what a bundle overrides is held against its
+    rulebook. Raises `InvalidBundle` for the first file with faults, before anything is written.
     """
     programmes = [read_bundle(file) for file in files]
+    if seeds is not None:
+        for file, programme in zip(files, programmes, strict=True):
+            faults = faults_against_rulebook(programme, seeds)
+            if faults:
+                raise InvalidBundle(str(file), faults)
     with transaction(database) as opened:
         return [
-            LoadedSession(programme.session.slug, save_programme(opened, programme, now))
+            LoadedSession(
+                programme.session.slug,
+                save_programme(opened, _with_stored_approvals(opened, programme), now),
+            )
             for programme in programmes
         ]
+
+
+def _with_stored_approvals(opened: Transaction, programme: Programme) -> Programme:
+    """A bundle adds to the approvals that were noted since it was written; it takes none away."""
+    brought = {approval.key for approval in programme.approvals}
+    stored = load_approvals(opened, programme.session.slug)
+    kept = tuple(approval for approval in stored if approval.key not in brought)
+    return replace(programme, approvals=(*programme.approvals, *kept))
 
 
 def export_bundle(database: Database, slug: str) -> str:

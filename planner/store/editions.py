@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from sqlalchemy import JSON, cast, func, type_coerce
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session as Transaction
 from sqlmodel import col, select
 
 from planner.errors import Conflict, NotFound
 from planner.models.edition import Change, Edition, EditionFacts, EditionRow, EventState
+from planner.models.session import Session
 
 
 def add_edition(transaction: Transaction, edition: Edition, content: str) -> None:
@@ -51,6 +53,28 @@ def latest_edition(transaction: Transaction, slug: str) -> Edition | None:
     return None if found is None else _edition(found)
 
 
+def published_sessions(transaction: Transaction) -> list[Session]:
+    """The sessions that have an edition, as the latest one has them; the latest opening first.
+
+    One query, which takes the session out of each edition and leaves the rest where it is.
+    """
+    newest = (
+        select(EditionRow.session_slug, func.max(EditionRow.number).label("number"))
+        .group_by(col(EditionRow.session_slug))
+        .subquery()
+    )
+    found = transaction.execute(
+        select(_part(transaction, "session")).join(
+            newest,
+            (col(EditionRow.session_slug) == newest.c.session_slug)
+            & (col(EditionRow.number) == newest.c.number),
+        )
+    )
+    sessions = [Session.model_validate(line[0]) for line in found]
+    by_slug = sorted(sessions, key=lambda session: session.slug)
+    return sorted(by_slug, key=lambda session: session.opens, reverse=True)
+
+
 def edition_numbered(transaction: Transaction, slug: str, number: int) -> Edition:
     """That edition. Raises `NotFound`."""
     found = transaction.exec(
@@ -78,6 +102,14 @@ _COLUMNS: tuple[Any, ...] = (
     EditionRow.changes,
     EditionRow.events,
 )
+
+
+def _part(transaction: Transaction, name: str) -> Any:
+    """One part of what was frozen, cut out by the database."""
+    content: Any = EditionRow.content
+    # SQLite's JSON is text; to others the text first has to be made JSON.
+    is_text = transaction.get_bind().dialect.name == "sqlite"
+    return (type_coerce(content, JSON) if is_text else cast(content, JSON))[name]
 
 
 def _edition(line: Any) -> Edition:

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel, delete, insert, select
 
 from planner.errors import NotFound
 from planner.models.agenda import AgendaItem, AgendaItemFacts, AgendaItemRow
+from planner.models.approval import Approval, ApprovalFacts, ApprovalRow
 from planner.models.body import Body, BodyFacts, BodyRow
 from planner.models.freezing import fingerprint, freeze
 from planner.models.meeting import (
@@ -26,6 +27,8 @@ from planner.models.meeting import (
     RoomRow,
 )
 from planner.models.noun import Noun
+from planner.models.officer import Officer, OfficerFacts, OfficerRow
+from planner.models.override import Override, OverrideFacts, OverrideRow
 from planner.models.paper import Paper, PaperFacts, PaperItemRow, PaperRow
 from planner.models.programme import Programme, programme_of
 from planner.models.session import Session, SessionFacts, SessionRow
@@ -34,6 +37,9 @@ Value = TypeVar("Value", bound=Noun)
 
 # The tables of a programme, those that refer to others before those that are referred to.
 _ROWS_OF_A_SESSION: tuple[Any, ...] = (
+    ApprovalRow,
+    OfficerRow,
+    OverrideRow,
     AllocationRow,
     PaperItemRow,
     MeetingBodyRow,
@@ -76,7 +82,7 @@ def saved_state(transaction: Transaction, slug: str) -> SavedState:
 
 
 def load_programme(transaction: Transaction, slug: str) -> Programme:
-    """The session as a snapshot, in nine queries whatever its size. Raises `NotFound`."""
+    """The session as a snapshot, in twelve queries whatever its size. Raises `NotFound`."""
     sessions = _values(transaction, Session, SessionFacts, SessionRow, (SessionRow.slug == slug,))
     if not sessions:
         raise NotFound("session-unknown", session=slug)
@@ -98,6 +104,9 @@ def load_programme(transaction: Transaction, slug: str) -> Programme:
             for meeting in _in_order(transaction, Meeting, MeetingFacts, MeetingRow, slug)
         ],
         allocations=_in_order(transaction, Allocation, AllocationFacts, AllocationRow, slug),
+        officers=_in_order(transaction, Officer, OfficerFacts, OfficerRow, slug),
+        overrides=_in_order(transaction, Override, OverrideFacts, OverrideRow, slug),
+        approvals=load_approvals(transaction, slug),
     )
 
 
@@ -111,7 +120,7 @@ def save_programme(transaction: Transaction, programme: Programme, now: datetime
     content_print = fingerprint(freeze(programme))
     stored = transaction.exec(select(SessionRow.fingerprint).where(SessionRow.slug == slug)).first()
     if stored == content_print:
-        return False
+        return _save_approvals(transaction, programme)
     if stored is not None:
         _delete(transaction, slug)
     session = _columns(programme.session, SessionFacts)
@@ -124,6 +133,9 @@ def save_programme(transaction: Transaction, programme: Programme, now: datetime
     _insert(transaction, PaperRow, PaperFacts, programme.papers, slug)
     _insert(transaction, MeetingRow, MeetingFacts, programme.meetings, slug)
     _insert(transaction, AllocationRow, AllocationFacts, programme.allocations, slug)
+    _insert(transaction, OfficerRow, OfficerFacts, programme.officers, slug)
+    _insert(transaction, OverrideRow, OverrideFacts, programme.overrides, slug)
+    _insert(transaction, ApprovalRow, ApprovalFacts, programme.approvals, slug)
     _insert_lines(
         transaction,
         MeetingBodyRow,
@@ -152,6 +164,21 @@ def save_programme(transaction: Transaction, programme: Programme, now: datetime
             for position, item in enumerate(paper.items)
         ),
     )
+    return True
+
+
+def load_approvals(transaction: Transaction, slug: str) -> list[Approval]:
+    """The approvals of the session's editions, in order."""
+    return _in_order(transaction, Approval, ApprovalFacts, ApprovalRow, slug)
+
+
+def _save_approvals(transaction: Transaction, programme: Programme) -> bool:
+    """Stores the approvals of a session that has not changed otherwise."""
+    slug = programme.session.slug
+    if load_approvals(transaction, slug) == list(programme.approvals):
+        return False
+    transaction.execute(delete(ApprovalRow).where(ApprovalRow.session_slug == slug))  # type: ignore[arg-type]  # a column, typed as str
+    _insert(transaction, ApprovalRow, ApprovalFacts, programme.approvals, slug)
     return True
 
 

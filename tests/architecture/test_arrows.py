@@ -47,8 +47,29 @@ ROOMS = {
         {"services", "rendering", "documents", "rules", "models", "i18n", "assets", "config"},
         {"flask", "jinja2", "markupsafe", "werkzeug"},
     ),
+    # It delivers what the web answers, as files.
+    "export": Room({"web", "models", "i18n"}, {"flask"}),
+    "serving": Room({"web"}, {"granian"}),
+    "terminal": Room({"services", "rendering", "documents", "models", "i18n", "config"}, {"click"}),
+    "cli_rules": Room(
+        {"terminal", "services", "rendering", "documents", "models", "assets"}, {"click"}
+    ),
+    "cli_export": Room({"terminal", "export", "web"}, {"click"}),
     "cli": Room(
-        {"services", "rendering", "documents", "models", "i18n", "assets", "config", "web"},
+        {
+            "cli_export",
+            "cli_rules",
+            "serving",
+            "terminal",
+            "services",
+            "rendering",
+            "documents",
+            "models",
+            "i18n",
+            "assets",
+            "config",
+            "web",
+        },
         {"click", "rich", "waitress"},
     ),
     "__main__": Room({"cli"}, set()),

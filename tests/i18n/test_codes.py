@@ -10,8 +10,11 @@ from babel.messages.pofile import read_po
 
 from planner import errors
 from planner.documents.blocks import Separator
+from planner.documents.rules_in_force import LABELLED_PARAMETERS
 from planner.i18n.catalogues import pieces
+from planner.models.check import CheckCode, Severity
 from planner.models.edition import ChangeCode
+from planner.models.rulebook import Anchor, DeadlineKind, Direction, Unit, Weekday
 from planner.models.text import LANGUAGES
 
 TOP = Path(__file__).parent.parent.parent
@@ -28,12 +31,33 @@ COMPOSED = {
         "fault.item-unknown",
         "fault.room-unknown",
     },
-    ("planner/cli.py", "terminal.{}"): {
+    ("planner/terminal.py", "terminal.{}"): {
         "terminal.documents_written",
         "terminal.loaded",
         "terminal.serving",
         "terminal.unchanged",
         "terminal.writing",
+    },
+    ("planner/documents/deadlines.py", "deadline.{}"): {f"deadline.{k}" for k in DeadlineKind},
+    ("planner/documents/rules_in_force.py", "deadline.{}"): {
+        f"deadline.{kind}" for kind in DeadlineKind
+    },
+    ("planner/documents/rules_in_force.py", "rule.{}"): {
+        f"rule.{said}" for said in (*Severity, *Weekday)
+    },
+    ("planner/documents/rules_in_force.py", "rule.from-{}"): {f"rule.from-{a}" for a in Anchor},
+    ("planner/documents/rules_in_force.py", "rule.{}-{}"): {
+        f"rule.{unit}-{direction}" for unit in Unit for direction in Direction
+    },
+    ("planner/documents/rules_in_force.py", "rule.check-{}"): {
+        f"rule.check-{code}" for code in CheckCode
+    },
+    ("planner/documents/rules_in_force.py", "rule.parameter-{}"): {
+        f"rule.parameter-{key}" for key in LABELLED_PARAMETERS
+    },
+    ("planner/documents/finding_words.py", "finding.{}"): {f"finding.{c}" for c in CheckCode},
+    ("planner/documents/finding_words.py", "finding.{}-mend"): {
+        f"finding.{code}-mend" for code in CheckCode
     },
     ("planner/documents/agenda.py", "document.{}"): {
         "document.agenda",

@@ -81,7 +81,10 @@ def test_a_mark_is_said_in_words_once_for_all_rows_of_its_group() -> None:
         address_of=no_page,
         marks={"m-03": now, "m-04": now, "elsewhere": now},
     )
-    assert f'<th scope="row" class="time">3-6{NB}p.m. <mark class="mark-now">Under way</mark></th>' in made
+    assert (
+        f'<th scope="row" class="time">3-6{NB}p.m. <mark class="mark-now">Under way</mark></th>'
+        in made
+    )
     assert '<tr class="starts-group is-marked is-now" data-keys="m-03 m-04">' in made
     assert made.count("<mark ") == made.count("is-marked") == 1
 
@@ -95,9 +98,7 @@ def test_a_group_with_two_marks_has_both_names() -> None:
         marks={"m-03": RowMark("now", words("Now")), "m-04": RowMark("next", words("Next"))},
     )
     assert '<tr class="starts-group is-marked is-now is-next" data-keys="m-03 m-04">' in made
-    assert '<mark class="mark-now">Now</mark><mark class="mark-next">Next</mark>' in made.replace(
-        "</mark> <mark", "</mark><mark"
-    )
+    assert '<mark class="mark-now">Now</mark> <mark class="mark-next">Next</mark>' in made
 
 
 def test_a_table_of_many_columns_is_printed_across_the_sheet() -> None:

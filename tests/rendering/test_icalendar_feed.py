@@ -287,3 +287,13 @@ def test_only_a_calendar_that_somebody_chose_makes_them_busy() -> None:
     chosen = dataclasses.replace(everyones, is_followed=True)
     assert b"TRANSP:OPAQUE" in render_calendar(chosen, "en")
     assert b"TRANSP:OPAQUE" not in render_calendar(everyones, "en")
+
+
+def test_an_event_that_means_a_whole_day_has_no_hours() -> None:
+    """*Source*: RFC 5545, 3.6.1: the end is not part of the event."""
+    whole_day = dataclasses.replace(event(), is_all_day=True)
+    feed = render_calendar(calendar(whole_day), "en").decode().splitlines()
+    assert [line for line in feed if line.startswith(("DTSTART;", "DTEND;"))] == [
+        "DTSTART;VALUE=DATE:20181015",
+        "DTEND;VALUE=DATE:20181016",
+    ]

@@ -97,7 +97,7 @@ FAULTS: list[tuple[Callable[[str], str], list[str]]] = [
         changed("[[room]]", "[[rooms]]"),
         [
             "rooms: there is no such table; the tables are:"
-            " body, format, item, meeting, paper, room, session",
+            " approval, body, format, item, meeting, officer, override, paper, room, session",
             "room: write it as an array of tables, in double brackets",
         ],
     ),
@@ -105,7 +105,7 @@ FAULTS: list[tuple[Callable[[str], str], list[str]]] = [
         changed("[session]\n", "[the-session]\n"),
         [
             "the-session: there is no such table; the tables are:"
-            " body, format, item, meeting, paper, room, session",
+            " approval, body, format, item, meeting, officer, override, paper, room, session",
             "session slug: this is required",
             "session zone: this is required",
             "session opens: this is required",

@@ -8,7 +8,7 @@ import pytest
 from planner.errors import Conflict, InvalidInput, NotFound
 from planner.models.programme import Programme
 from planner.services.editions import (
-    changes_in_draft,
+    compare_editions,
     list_editions,
     publish_edition,
     read_content,
@@ -72,9 +72,11 @@ def test_the_draft_is_not_seen_until_it_is_published(database: Database) -> None
     publish_edition(database, "a-session", NOW)
     drafted(database, plan(16))
     assert read_content(database, read_latest(database, "a-session")) == plan(15)
-    assert [(c.code, c.after[0].day) for c in changes_in_draft(database, "a-session")] == [
+    compared = compare_editions(database, "a-session")
+    assert [(c.code, c.after[0].day) for c in compared.changes] == [
         ("meeting-moved", date(2018, 10, 16))
     ]
+    assert (compared.first, compared.second) == (read_latest(database, "a-session"), None)
 
 
 def test_nothing_new_is_not_published_again(database: Database) -> None:

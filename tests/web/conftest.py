@@ -15,12 +15,14 @@ from sqlalchemy import Engine, event
 from planner.assets import folder
 from planner.config import Settings
 from planner.models.programme import Programme
+from planner.services.editions import publish_edition
 from planner.services.sessions import load_bundles, open_planner
-from planner.store.database import transaction
+from planner.store.database import Database, transaction
 from planner.store.snapshots import save_programme
 from planner.web import create_app
+from planner.web.last_known import Timing
 
-SAVED_AT = datetime(2018, 8, 1, 9, 30, 15, tzinfo=UTC)
+PUBLISHED_AT = datetime(2018, 8, 1, 9, 30, 15, tzinfo=UTC)
 # Monday, 15 October 2018, half past three in Vienna: the second meeting is under way.
 NOW = datetime(2018, 10, 15, 13, 30, tzinfo=UTC)
 
@@ -28,12 +30,37 @@ MakeSite = Callable[..., FlaskClient]
 
 
 def application(database: Path, files: list[Path], now: datetime, **settings: Any) -> Flask:
-    """An application on that database, the bundles loaded into it, its clock stopped."""
+    """An application on that database, the bundles loaded and published, its clock stopped.
+
+    It asks the database at every request, so that what is published is seen at once.
+    """
     url = f"sqlite:///{database}"
-    load_bundles(open_planner(url), files, SAVED_AT)
+    planner = open_planner(url)
+    for loaded in load_bundles(planner, files, PUBLISHED_AT):
+        if loaded.has_changed:
+            publish_edition(planner, loaded.slug, PUBLISHED_AT)
     app = create_app(Settings(database_url=url, **settings))
     app.config["CLOCK"] = lambda: now
+    app.extensions["planner.reader"].set_timing(Timing(believed_seconds=0))
     return app
+
+
+def database_of(app: Flask) -> Database:
+    """Where the application reads from."""
+    database: Database = app.extensions["planner.reader"].database
+    return database
+
+
+def draft(app: Flask, programme: Programme) -> None:
+    """Stores the programme as a draft, past the checks of bundles: pages have to bear it all."""
+    with transaction(database_of(app)) as opened:
+        save_programme(opened, programme, PUBLISHED_AT)
+
+
+def publish(app: Flask, programme: Programme, at: datetime = PUBLISHED_AT, **options: Any) -> None:
+    """Stores the programme and publishes it."""
+    draft(app, programme)
+    publish_edition(database_of(app), programme.session.slug, at, **options)
 
 
 def seed_files() -> list[Path]:
@@ -53,18 +80,23 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def site(tmp_path: Path) -> MakeSite:
-    """Makes a client of an application that has the given programmes and nothing else."""
+    """Makes a client of an application that has the given programmes published, nothing else."""
 
     def make(*programmes: Programme, now: datetime = NOW, **settings: Any) -> FlaskClient:
         database = tmp_path / "made.sqlite3"
         app = application(database, [], now, **settings)
-        # Past the checks of bundles, so that pages are seen to bear what those would refuse.
-        with transaction(open_planner(f"sqlite:///{database}")) as opened:
-            for programme in programmes:
-                save_programme(opened, programme, SAVED_AT)
+        for programme in programmes:
+            publish(app, programme)
         return app.test_client()
 
     return make
+
+
+def break_database(client: FlaskClient, file: Path) -> None:
+    """Nothing that reads the file from now on finds a database in it."""
+    database_of(client.application).dispose()
+    for part in file.parent.glob(f"{file.name}*"):
+        part.write_bytes(b"no database at all" * 100)
 
 
 @contextmanager

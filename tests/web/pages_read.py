@@ -52,7 +52,7 @@ class Page(HTMLParser):
         for element in self._open:
             element.text += data
 
-    def all(self, name: str, **attributes: str) -> list[Element]:
+    def all(self, name: str, /, **attributes: str) -> list[Element]:
         """The elements of that name that have those attributes (``class_`` for ``class``)."""
         wanted = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
         return [
@@ -61,15 +61,19 @@ class Page(HTMLParser):
             if element.name == name and wanted.items() <= element.attributes.items()
         ]
 
-    def one(self, name: str, **attributes: str) -> Element:
+    def one(self, name: str, /, **attributes: str) -> Element:
         """The only such element."""
         found = self.all(name, **attributes)
         assert len(found) == 1, f"{len(found)} times <{name}> {attributes}"
         return found[0]
 
-    def texts(self, name: str, **attributes: str) -> list[str]:
+    def texts(self, name: str, /, **attributes: str) -> list[str]:
         """What such elements say, spaces evened out."""
         return [even(element.text) for element in self.all(name, **attributes)]
+
+    def text_of(self, name: str) -> str:
+        """What the only element of that name says."""
+        return self.one(name).text
 
     def addresses(self) -> list[str]:
         """Where the links lead."""

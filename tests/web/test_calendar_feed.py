@@ -1,14 +1,17 @@
 """Calendar feeds and what they can be narrowed down by."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 import icalendar
 import pytest
 from flask.testing import FlaskClient
 
 from planner.i18n.catalogues import translate
+from planner.models.meeting import MeetingStatus
 from planner.models.text import LANGUAGES
+from tests.builders import a_meeting, a_programme
+from tests.web.conftest import MakeSite, publish, statements_executed
 from tests.web.pages_read import Page, even
 
 FEED = "/en/untoc-wg-2022/calendar.ics"
@@ -101,3 +104,60 @@ def test_a_wrong_filter_is_told_in_the_language_of_the_feed(
     assert page.texts("p")[0] == even(
         translate("error.body-unknown", language, body="x", known="wg-3, wg-2")
     )
+
+
+def published_week(site: MakeSite) -> FlaskClient:
+    """Three meetings, of which the second edition cancels one and leaves one out."""
+    client = site(a_programme(meetings=[a_meeting("m-01"), a_meeting("m-02"), a_meeting("m-03")]))
+    cancelled = a_meeting("m-02", status=MeetingStatus.CANCELLED)
+    second = datetime(2018, 10, 14, 9, tzinfo=UTC)
+    publish(client.application, a_programme(meetings=[a_meeting("m-01"), cancelled]), second)
+    return client
+
+
+def at(client: FlaskClient, *instant: int) -> None:
+    client.application.config["CLOCK"] = lambda: datetime(*instant, tzinfo=UTC)
+
+
+def states(client: FlaskClient) -> dict[str, str]:
+    """Each meeting in the feed and its status."""
+    calendar = icalendar.Calendar.from_ical(client.get("/en/a-session/calendar.ics").data)
+    return {str(e["UID"]).partition(".")[0]: str(e["STATUS"]) for e in calendar.events}
+
+
+def test_what_was_cancelled_or_left_out_says_so_until_the_day_after_and_is_then_dropped(
+    site: MakeSite,
+) -> None:
+    client = published_week(site)
+    told = {"m-01": "CONFIRMED", "m-02": "CANCELLED", "m-03": "CANCELLED"}
+    # The meetings would have been on the 15th; in Vienna the 16th ends at 22 hours UTC.
+    at(client, 2018, 10, 16, 21, 59)
+    assert states(client) == told
+    at(client, 2018, 10, 16, 22, 0)
+    assert states(client) == {"m-01": "CONFIRMED"}
+
+
+def test_a_removal_moves_the_date_of_the_feed_and_its_tag(site: MakeSite) -> None:
+    client = published_week(site)
+    at(client, 2018, 10, 16, 21, 59)
+    before = client.get("/en/a-session/calendar.ics").headers
+    assert before["Last-Modified"] == "Sun, 14 Oct 2018 09:00:00 GMT"
+    at(client, 2018, 10, 17, 8, 0)
+    asked = {"If-Modified-Since": before["Last-Modified"]}
+    after = client.get("/en/a-session/calendar.ics", headers=asked)
+    assert after.status_code == 200
+    assert after.headers["Last-Modified"] == "Tue, 16 Oct 2018 22:00:00 GMT"
+    assert after.headers["ETag"] != before["ETag"]
+    at(client, 2018, 10, 30, 8, 0)
+    held = {"If-None-Match": after.headers["ETag"]}
+    assert client.get("/en/a-session/calendar.ics", headers=held).status_code == 304
+
+
+def test_a_feed_with_cancelled_meetings_is_confirmed_by_one_query(site: MakeSite) -> None:
+    client = published_week(site)
+    at(client, 2018, 10, 16, 8, 0)
+    tag = client.get("/en/a-session/calendar.ics").headers["ETag"]
+    with statements_executed() as statements:
+        held = client.get("/en/a-session/calendar.ics", headers={"If-None-Match": tag})
+    assert held.status_code == 304
+    assert len([line for line in statements if line.startswith("SELECT")]) == 1

@@ -7,12 +7,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from planner.services.sessions import load_bundles, open_planner
+from planner.web.last_known import Timing
+from tests.builders import a_meeting, a_programme
 from tests.web.conftest import (
     NOW,
-    SAVED_AT,
+    PUBLISHED_AT,
+    MakeSite,
     application,
+    draft,
     pages_rendered,
+    publish,
     seed_files,
     statements_executed,
 )
@@ -23,6 +27,7 @@ FILES = [
     "/ar/untoc-cop-9/calendar.ics",
     "/ar/untoc-cop-9/calendar.ics?body=wg-3",
     "/ar/untoc-cop-9/calendar.ics?item=2",
+    "/fr/untoc-cop-9/changes.atom",
 ]
 PAGES = [
     "/en/untoc-cop-9/",
@@ -31,6 +36,8 @@ PAGES = [
     "/ru/untoc-cop-9/agenda",
     "/ru/untoc-cop-9/meetings/m-01",
     "/ru/untoc-cop-9/items/1",
+    "/es/untoc-cop-9/editions",
+    "/es/untoc-cop-9/changes",
 ]
 LISTS = ["/", "/en/", "/es/"]
 
@@ -112,46 +119,43 @@ def test_a_page_changes_when_a_meeting_begins_or_ends_and_not_in_between(tmp_pat
     assert begun == during == late
     assert len({before, begun, ended}) == 3
     assert [date for _, date in (before, begun, ended)] == [
-        "Wed, 01 Aug 2018 09:30:15 GMT",
+        # The midnight in Vienna that ended the day of publication.
+        "Wed, 01 Aug 2018 22:00:00 GMT",
         "Mon, 15 Oct 2018 08:00:00 GMT",
         "Mon, 15 Oct 2018 11:00:00 GMT",
     ]
 
 
-def test_a_session_that_is_saved_anew_is_sent_anew(tmp_path: Path) -> None:
-    source = seed_files()[0].read_text()
-    file = tmp_path / "bundle.toml"
-    file.write_text(source)
-    app = application(tmp_path / "planner.sqlite3", [file], NOW)
-    client = app.test_client()
-    before = client.get("/en/untoc-cop-9/calendar.ics")
-    file.write_text(source.replace('en = "Vienna"', 'en = "Wien"', 1))
-    database = open_planner(f"sqlite:///{tmp_path}/planner.sqlite3")
-    load_bundles(database, [file], SAVED_AT.replace(hour=12))
-    after = client.get(
-        "/en/untoc-cop-9/calendar.ics", headers={"If-None-Match": before.headers["ETag"]}
-    )
-    assert after.status_code == 200
-    assert b"Wien" in after.data
-    assert after.headers["Last-Modified"] == "Wed, 01 Aug 2018 12:30:15 GMT"
+def test_what_is_published_anew_is_sent_anew(site: MakeSite) -> None:
+    client = site(a_programme(meetings=[a_meeting("m-01")]))
+    addresses = ["/en/a-session/", "/en/a-session/calendar.ics", "/en/a-session/changes"]
+    before = {address: client.get(address) for address in addresses}
+    later = PUBLISHED_AT.replace(hour=12)
+    publish(client.application, a_programme(meetings=[a_meeting("m-01", starts=14)]), later)
+    for address in addresses:
+        held = before[address].headers
+        by_tag = client.get(address, headers={"If-None-Match": held["ETag"]})
+        by_date = client.get(address, headers={"If-Modified-Since": held["Last-Modified"]})
+        assert (by_tag.status_code, by_date.status_code) == (200, 200), address
+    assert client.get(addresses[1]).headers["Last-Modified"] == "Wed, 01 Aug 2018 12:30:15 GMT"
 
 
-def test_the_session_saved_between_two_looks_is_never_mixed(tmp_path: Path) -> None:
-    """The state is read first and the programme after it; here it is saved anew in between."""
-    source = seed_files()[0].read_text()
-    file = tmp_path / "bundle.toml"
-    file.write_text(source)
-    app = application(tmp_path / "planner.sqlite3", [file], NOW)
-    database = open_planner(f"sqlite:///{tmp_path}/planner.sqlite3")
-    file.write_text(source.replace('en = "Vienna"', 'en = "Wien"', 1))
-    reader = app.extensions["planner.reader"]
-    seen = []
+def test_a_draft_changes_no_validator(site: MakeSite) -> None:
+    client = site(a_programme(meetings=[a_meeting("m-01")]))
+    addresses = ["/en/", "/en/a-session/", "/en/a-session/calendar.ics", "/en/a-session/editions"]
+    before = [client.get(address).headers["ETag"] for address in addresses]
+    draft(client.application, a_programme(meetings=[a_meeting("m-01", starts=14)]))
+    assert [client.get(address).headers["ETag"] for address in addresses] == before
 
-    def look(opened: object) -> str:
-        if not seen:
-            load_bundles(database, [file], SAVED_AT)
-        seen.append(opened.state.fingerprint)
-        return opened.programme.session.city.en
 
-    assert reader.reading("untoc-cop-9", look) == "Wien"
-    assert len(set(seen)) == 2
+def test_within_the_moment_that_an_answer_is_believed_there_is_no_query_at_all(
+    site: MakeSite,
+) -> None:
+    client = site(a_programme(meetings=[a_meeting("m-01")]))
+    client.application.extensions["planner.reader"].set_timing(Timing(believed_seconds=3600))
+    tag = client.get("/en/a-session/calendar.ics").headers["ETag"]
+    with statements_executed() as statements, pages_rendered(client.application) as pages:
+        whole = client.get("/en/a-session/calendar.ics")
+        held = client.get("/en/a-session/calendar.ics", headers={"If-None-Match": tag})
+    assert (whole.status_code, held.status_code) == (200, 304)
+    assert (statements, pages) == ([], [])

@@ -10,6 +10,10 @@ ADDRESSES = [
     "/en/untoc-cop-9/",
     "/en/untoc-cop-9/calendar.ics",
     "/en/untoc-cop-9/agenda.json",
+    "/en/untoc-cop-9/subscribe",
+    "/en/untoc-cop-9/changes.atom",
+    "/healthz",
+    "/readyz",
     "/en/nothing/",
     "/nothing",
     "/static/css/planner.css",
@@ -45,7 +49,17 @@ def test_no_cookie_is_ever_set(client: FlaskClient, address: str) -> None:
         assert "Set-Cookie" not in response.headers
 
 
-@pytest.mark.parametrize("address", ["/", "/en/untoc-cop-9/", "/ar/untoc-wg-2022/agenda", "/x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/en/untoc-cop-9/",
+        "/ar/untoc-wg-2022/agenda",
+        "/en/untoc-cop-9/subscribe",
+        "/en/untoc-cop-9/editions/1",
+        "/x",
+    ],
+)
 def test_pages_have_no_script_and_no_style_of_their_own(client: FlaskClient, address: str) -> None:
     page = Page(client.get(address).text)
     assert page.all("script") + page.all("style") == []

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from flask.testing import FlaskClient
 
+from planner.models.programme import Programme
 from tests.builders import a_programme, a_session, six
-from tests.web.conftest import MakeSite
+from tests.web.conftest import MakeSite, draft, publish, statements_executed
 from tests.web.pages_read import Page
 
 
@@ -80,10 +81,26 @@ def test_a_session_is_named_with_its_city_and_its_days(client: FlaskClient) -> N
     assert "/fr/untoc-cop-9/" in page.addresses()
 
 
-def test_without_sessions_the_page_says_how_to_load_one(site: MakeSite) -> None:
+def test_without_sessions_the_page_says_how_to_publish_one(site: MakeSite) -> None:
     page = Page(site().get("/en/").text)
     assert page.texts("p") == [
-        "No session has been loaded yet.",
-        "To load one, write this on the machine that runs the planner:",
+        "No session has been published yet.",
+        "To publish one, write this on the machine that runs the planner:",
     ]
-    assert page.texts("code") == ["planner load FILE"]
+    assert page.texts("code") == ["planner load FILE planner publish SESSION"]
+
+
+def test_a_session_is_listed_once_it_is_published_and_as_its_latest_edition_has_it(
+    site: MakeSite,
+) -> None:
+    def titled(slug: str, title: str) -> Programme:
+        return a_programme(session=a_session(slug=slug, short_title=six(title)))
+
+    client = site(titled("known", "First"))
+    publish(client.application, titled("known", "Second"))
+    draft(client.application, titled("known", "Third"))
+    draft(client.application, titled("secret", "Not yet"))
+    with statements_executed() as statements:
+        page = Page(client.get("/en/").text)
+    assert page.texts("h3") == ["Second (en)"]
+    assert len([line for line in statements if line.startswith("SELECT")]) == 1

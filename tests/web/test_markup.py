@@ -23,6 +23,12 @@ PAGES = [
     "untoc-cop-9/items/2-b",
     "untoc-wg-2022/items/wg-2-2",
     "untoc-cop-9/calendar.ics?item=99",
+    "untoc-cop-9/editions",
+    "untoc-cop-9/editions/1",
+    "untoc-cop-9/changes",
+    "untoc-cop-9/subscribe",
+    "untoc-wg-2022/subscribe?body=wg-3&item=2",
+    "subscriptions/unknown",
     "nothing/",
 ]
 

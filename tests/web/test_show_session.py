@@ -161,7 +161,7 @@ def test_a_session_without_meetings_says_what_to_do(site: MakeSite) -> None:
     page = Page(site(a_programme()).get("/en/a-session/").text)
     assert page.all("table") == []
     assert [text for text in page.texts("p") if text.startswith("No meeting")] == [
-        "No meeting has been planned yet. Once meetings are in the session’s file and it is "
-        "loaded again, they stand here."
+        "No meeting has been planned yet. Once meetings are in the session’s file, and it is "
+        "loaded and published again, they stand here."
     ]
     assert [address for address in page.addresses() if "." in address] == []

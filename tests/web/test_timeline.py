@@ -21,17 +21,24 @@ PROGRAMME = a_programme(
 
 
 def test_each_start_and_end_stands_once_and_cancelled_meetings_have_none() -> None:
-    assert timeline_of(PROGRAMME).instants == (at(15, 8), at(15, 11), at(15, 14))
+    # Published in the afternoon of the day before: in Vienna that day ends at 22 hours UTC.
+    assert timeline_of(PROGRAMME, at(14, 15)).instants == (
+        at(14, 22),
+        at(15, 8),
+        at(15, 11),
+        at(15, 14),
+    )
 
 
 def test_the_last_change_is_the_one_up_to_now() -> None:
-    timeline = timeline_of(PROGRAMME)
-    assert [timeline.last_change(at(15, hour)) for hour in (7, 8, 10, 11, 20)] == [
+    timeline = timeline_of(PROGRAMME, at(15, 9))
+    assert [timeline.last_change(at(15, hour)) for hour in (7, 8, 10, 11, 20, 23)] == [
         None,
         at(15, 8),
         at(15, 8),
         at(15, 11),
         at(15, 14),
+        at(15, 22),
     ]
 
 

@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
-from planner.store import editions, snapshots  # noqa: F401  (they register every table)
+from planner.store import editions, snapshots, subscriptions  # noqa: F401  (every table)
 
 
 def render_item(kind: str, item: Any, _: Any) -> str | Literal[False]:

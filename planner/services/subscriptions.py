@@ -1,0 +1,134 @@
+"""A delegate's own calendar: made, changed, moved to another address, ended."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from planner.documents.calendar import Calendar
+from planner.errors import Gone, InvalidInput
+from planner.models.edition import Edition
+from planner.models.numbering import is_within
+from planner.models.programme import Programme
+from planner.models.subscription import Subscription
+from planner.services.editions import Contents, calendar_of
+from planner.store.database import Database, transaction
+from planner.store.subscriptions import (
+    add_subscription,
+    revoke_subscription,
+    subscription_with,
+)
+
+# 32 bytes: cannot be guessed, however many addresses there are.
+_SECRET_BYTES = 32
+
+
+def subscribe(
+    database: Database,
+    programme: Programme,
+    language: str,
+    now: datetime,
+    *,
+    bodies: Collection[str] = (),
+    items: Collection[str] = (),
+    meetings: Collection[str] = (),
+) -> str:
+    """Stores the selection and returns its secret, which is shown once and kept nowhere.
+
+    Raises `InvalidInput` for an empty selection, `NotFound` for a key that the session lacks.
+    """
+    if not (bodies or items or meetings):
+        raise InvalidInput("selection-empty")
+    for key in bodies:
+        programme.body(key)
+    for key in items:
+        programme.item(key)
+    for key in meetings:
+        programme.meeting(key)
+    secret = secrets.token_urlsafe(_SECRET_BYTES)
+    subscription = Subscription(
+        token_hash=_hash(secret),
+        session_slug=programme.session.slug,
+        language=language,
+        bodies=tuple(sorted(set(bodies))),
+        items=tuple(sorted(set(items))),
+        meetings=tuple(sorted(set(meetings))),
+        created_at=now,
+    )
+    with transaction(database) as opened:
+        add_subscription(opened, subscription)
+    return secret
+
+
+def read_subscription(database: Database, secret: str) -> Subscription:
+    """The selection behind that secret. Raises `NotFound`; `Gone` when it was revoked."""
+    with transaction(database) as opened:
+        found = subscription_with(opened, _hash(secret))
+    if found.revoked_at is not None:
+        raise Gone("subscription-revoked")
+    return found
+
+
+def rotate_subscription(database: Database, secret: str, now: datetime) -> str:
+    """Moves the selection to a new secret and revokes the old one. Raises `NotFound`, `Gone`."""
+    replacement = secrets.token_urlsafe(_SECRET_BYTES)
+    with transaction(database) as opened:
+        found = subscription_with(opened, _hash(secret))
+        if found.revoked_at is not None:
+            raise Gone("subscription-revoked")
+        changed = {"token_hash": _hash(replacement), "created_at": now}
+        add_subscription(opened, found.model_copy(update=changed))
+        revoke_subscription(opened, found.token_hash, now)
+    return replacement
+
+
+def end_subscription(database: Database, secret: str, now: datetime) -> None:
+    """Revokes the secret for good. Raises `NotFound`."""
+    with transaction(database) as opened:
+        revoke_subscription(opened, _hash(secret), now)
+
+
+def followed_calendar(
+    subscription: Subscription, edition: Edition, contents: Contents, now: datetime
+) -> Calendar:
+    """The chosen meetings as the latest edition has them at that instant (aware).
+
+    What was chosen and is no longer in the programme is left out; if nothing is left, the
+    calendar is empty. A meeting that was left out of the programme counts by the edition that
+    it was last in.
+    """
+    whole = calendar_of(edition, contents, now)
+    followed: dict[int, frozenset[str]] = {}
+    last_in = {state.meeting: state.edition for state in edition.events}
+
+    def is_followed(meeting: str) -> bool:
+        number = last_in[meeting]
+        if number not in followed:
+            followed[number] = _meetings_followed(subscription, contents(number))
+        return meeting in followed[number]
+
+    events = tuple(event for event in whole.events if is_followed(event.meeting))
+    return replace(whole, events=events, is_followed=True)
+
+
+def _meetings_followed(subscription: Subscription, programme: Programme) -> frozenset[str]:
+    """The keys of the meetings of the bodies, on the items and below them, and those chosen."""
+    chosen = [item for item in programme.items if item.key in subscription.items]
+    items = {
+        item.key
+        for item in programme.items
+        if any(item.body == c.body and is_within(item.number, c.number) for c in chosen)
+    }
+    return frozenset(
+        meeting.key
+        for meeting in programme.meetings
+        if meeting.key in subscription.meetings
+        or not set(subscription.bodies).isdisjoint(meeting.bodies)
+        or any(item.key in items for item in programme.items_at(meeting.key))
+    )
+
+
+def _hash(secret: str) -> str:
+    # The secret has 256 random bits: a slow hash, as passwords need, would add nothing.
+    return hashlib.sha256(secret.encode()).hexdigest()
