@@ -1,5 +1,5 @@
-"""The service, for a WSGI server: ``waitress-serve wsgi:application``."""
+"""The pages for a WSGI server, e.g. ``granian --interface wsgi wsgi:application``."""
 
-from planner.web import create_app
+from planner.serving.application import create_served_app
 
-application = create_app()
+application = create_served_app()

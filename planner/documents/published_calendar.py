@@ -29,16 +29,16 @@ def published_calendar(
     latest = max(programmes)
     calendars = {latest: session_calendar(programmes[latest], body, number)}
     found: list[CalendarEvent] = []
+    by_meeting = {latest: _by_meeting(calendars[latest])}
     for state in states:
         if is_dropped(state, today):
             continue
-        if state.edition not in calendars:
-            calendars[state.edition] = _all_that_match(programmes[state.edition], body, number)
-        found.extend(
-            _with_state(event, state)
-            for event in calendars[state.edition].events
-            if event.meeting == state.meeting
-        )
+        if state.edition not in by_meeting:
+            older = _all_that_match(programmes[state.edition], body, number)
+            by_meeting[state.edition] = _by_meeting(older)
+        event = by_meeting[state.edition].get(state.meeting)
+        if event is not None:
+            found.append(_with_state(event, state))
     in_order = sorted(found, key=lambda event: (event.day, event.starts, event.meeting))
     return replace(calendars[latest], events=tuple(in_order))
 
@@ -73,3 +73,7 @@ def _moved_from(slot: Slot) -> Inline:
         day=Day(slot.day, is_heading=False),
         hours=Hours(slot.starts, slot.ends),
     )
+
+
+def _by_meeting(calendar: Calendar) -> dict[str, CalendarEvent]:
+    return {event.meeting: event for event in calendar.events}

@@ -27,6 +27,7 @@ def _domain(language: str, domain: str) -> gettext.GNUTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+@lru_cache(maxsize=4096)
 def message(code: str, language: str) -> str:
     """The message as it stands in the catalogue, its placeholders (``{name}``) unfilled.
 
@@ -55,10 +56,11 @@ def translate_count(code: str, number: int, language: str, /, **params: object) 
     return found.format(number=number, **params)
 
 
-def pieces(pattern: str) -> list[tuple[str, str | None]]:
+@lru_cache(maxsize=1024)
+def pieces(pattern: str) -> tuple[tuple[str, str | None], ...]:
     """The pattern cut at its placeholders: (literal text, name of the placeholder after it).
 
     >>> pieces("Item {number}. {title}")
-    [('Item ', 'number'), ('. ', 'title')]
+    (('Item ', 'number'), ('. ', 'title'))
     """
-    return [(literal, name) for literal, name, _, _ in Formatter().parse(pattern)]
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(pattern))

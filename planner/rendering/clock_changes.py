@@ -50,6 +50,7 @@ class YearlyChange:
         return end - ((end.weekday() - weekday) % 7) * _DAY
 
 
+@lru_cache(maxsize=64)
 def yearly_changes(zone: str, first: int, last: int) -> tuple[YearlyChange, ...] | None:
     """The rules that held in all years from the first to the last: two of them, or none.
 

@@ -46,7 +46,9 @@ def render_calendar(calendar: Calendar, language: str) -> bytes:
 
 
 def _zone_of(calendar: Calendar, zone: ZoneInfo) -> Timezone | None:
-    times = [_instant(event.day, at, zone) for event in calendar.events for at in _hours(event)]
+    # Many meetings share their hours: each instant need be looked at only once.
+    local = {(event.day, at) for event in calendar.events for at in _hours(event)}
+    times = [_instant(day, at, zone) for day, at in sorted(local)]
     if not all(map(_happens_once, times)):
         return None
     return timezone_component(calendar.zone, times, calendar.as_of)
@@ -87,7 +89,8 @@ def _event(
         component.add("DTEND", event.day + timedelta(days=1))
     else:
         for name, at in zip(("DTSTART", "DTEND"), _hours(event), strict=True):
-            component.add(name, _instant(event.day, at, zone).astimezone(written_in))
+            local = _instant(event.day, at, zone)
+            component.add(name, local if written_in is zone else local.astimezone(written_in))
     texts = {
         "SUMMARY": _line(event.summary, language),
         "LOCATION": _line(event.location, language),
@@ -135,6 +138,9 @@ def _line(inline: Inline, language: str) -> str:
 
 
 def _one_line(text: str) -> str:
+    # Most texts hold nothing that would have to go; asking so is much faster than looking for it.
+    if text.isprintable():
+        return text.strip()
     return _LINE_ENDS.sub(" ", _fit(text)).strip()
 
 

@@ -5,8 +5,10 @@ summer time, each with BYDAY (*source*: MS-STANOICAL 2.2.47, MS-OXCICAL 2.1.3.1.
 that is what is written; a zone that has no such rule in the years in question has none.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
@@ -28,8 +30,10 @@ def timezone_component(zone: str, instants: Sequence[datetime], day: date) -> Ti
     changes = yearly_changes(zone, min(years) - 1, max(years) + 1)
     if changes is None:
         return None
-    if changes and not all(_offset_by(changes, i) == offset_at(local, i) for i in instants):
-        return None
+    if changes:
+        turns = _turns(changes, max(years) + 1)
+        if not all(_offset_by(turns, i) == offset_at(local, i) for i in instants):
+            return None
     component = Timezone()
     component.add("TZID", zone)
     if not changes:
@@ -69,13 +73,17 @@ def _describe(
     component.add("TZNAME", name)
 
 
-def _offset_by(changes: Sequence[YearlyChange], instant: datetime) -> timedelta | None:
+def _turns(changes: Sequence[YearlyChange], last: int) -> list[tuple[datetime, timedelta]]:
+    """When each offset begins (in UTC, naive) by the rules, up to that year, in order."""
+    return sorted(
+        (change.onset_in(year) - change.first.before, change.first.after)
+        for change in changes
+        for year in range(change.first.onset.year, last + 1)
+    )
+
+
+def _offset_by(turns: Sequence[tuple[datetime, timedelta]], instant: datetime) -> timedelta | None:
     """The offset that a reader finds who follows the rules; ``None`` before they begin."""
     at = instant.astimezone(UTC).replace(tzinfo=None)
-    begun = [
-        (onset, change.first.after)
-        for change in changes
-        for year in range(change.first.onset.year, at.year + 2)
-        if (onset := change.onset_in(year) - change.first.before) <= at
-    ]
-    return max(begun)[1] if begun else None
+    begun = bisect_right(turns, at, key=itemgetter(0))
+    return turns[begun - 1][1] if begun else None

@@ -1,6 +1,6 @@
 """Says inlines in a language."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.documents.blocks import (
     Clock,
@@ -26,8 +26,7 @@ from planner.i18n.times import clock_time, time_range
 _DOCUMENTS = "https://undocs.org"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters in one language.
 
     ``language`` differs from the document's where a wording was missing and another language's

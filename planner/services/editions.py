@@ -1,7 +1,7 @@
 """Publishing: the programme as it stands becomes the edition that the public sees."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from planner.documents.calendar import Calendar
 from planner.documents.changes import Comparison
 from planner.documents.published_calendar import editions_needed, published_calendar
-from planner.editions.calendar_states import event_states, last_drop
+from planner.editions.calendar_states import event_states, is_dropped, last_drop
 from planner.editions.changes import changes_between
 from planner.errors import Conflict, InvalidInput, NotFound
 from planner.models.edition import Edition
@@ -109,6 +109,13 @@ def read_content(database: Database, edition: Edition) -> Programme:
         return _thawed(frozen_content(opened, edition.session_slug, edition.number))
 
 
+def is_published(database: Database, programme: Programme) -> bool:
+    """Whether the programme is what the public sees: the same as the latest edition."""
+    with transaction(database) as opened:
+        latest = latest_edition(opened, programme.session.slug)
+    return latest is not None and latest.fingerprint == fingerprint(freeze(programme))
+
+
 def compare_editions(
     database: Database, slug: str, first: int | None = None, second: int | None = None
 ) -> Comparison:
@@ -137,21 +144,29 @@ Contents = Callable[[int], Programme]
 """Gives what was frozen in the edition of one session with that number."""
 
 
-def calendar_of(
-    edition: Edition,
-    contents: Contents,
-    now: datetime,
-    body: str | None = None,
-    number: str | None = None,
-) -> Calendar:
-    """The calendar of the latest edition at that instant (aware), of one body or item if asked.
-
-    Raises `NotFound` for a body or a number that the session does not have.
-    """
+def calendar_of(edition: Edition, contents: Contents, now: datetime) -> Calendar:
+    """The calendar of the latest edition at that instant (aware)."""
     today = _day_at_venue(contents(edition.number), now)
     needed = editions_needed(edition.number, edition.events, today)
     programmes = {known: contents(known) for known in sorted(needed)}
-    return published_calendar(programmes, edition.events, today, body, number)
+    return published_calendar(programmes, edition.events, today)
+
+
+def meetings_in_calendar(
+    edition: Edition,
+    contents: Contents,
+    now: datetime,
+    is_wanted: Callable[[Programme], Collection[str]],
+) -> frozenset[str]:
+    """The keys of the meetings in that calendar that are wanted.
+
+    ``is_wanted`` gives those of a programme. A meeting that was left out of the programme counts
+    by the edition that it was last in.
+    """
+    today = _day_at_venue(contents(edition.number), now)
+    states = [state for state in edition.events if not is_dropped(state, today)]
+    wanted = {number: is_wanted(contents(number)) for number in {s.edition for s in states}}
+    return frozenset(s.meeting for s in states if s.meeting in wanted[s.edition])
 
 
 def calendar_drops(edition: Edition, contents: Contents) -> tuple[datetime, ...]:

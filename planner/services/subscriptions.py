@@ -3,16 +3,12 @@
 import hashlib
 import secrets
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 
-from planner.documents.calendar import Calendar
 from planner.errors import Gone, InvalidInput
-from planner.models.edition import Edition
 from planner.models.numbering import is_within
 from planner.models.programme import Programme
 from planner.models.subscription import Subscription
-from planner.services.editions import Contents, calendar_of
 from planner.store.database import Database, transaction
 from planner.store.subscriptions import (
     add_subscription,
@@ -89,31 +85,11 @@ def end_subscription(database: Database, secret: str, now: datetime) -> None:
         revoke_subscription(opened, _hash(secret), now)
 
 
-def followed_calendar(
-    subscription: Subscription, edition: Edition, contents: Contents, now: datetime
-) -> Calendar:
-    """The chosen meetings as the latest edition has them at that instant (aware).
+def meetings_followed(subscription: Subscription, programme: Programme) -> frozenset[str]:
+    """The keys of the meetings of the bodies, on the items and below them, and those chosen.
 
-    What was chosen and is no longer in the programme is left out; if nothing is left, the
-    calendar is empty. A meeting that was left out of the programme counts by the edition that
-    it was last in.
+    What was chosen and is not in that programme is left out.
     """
-    whole = calendar_of(edition, contents, now)
-    followed: dict[int, frozenset[str]] = {}
-    last_in = {state.meeting: state.edition for state in edition.events}
-
-    def is_followed(meeting: str) -> bool:
-        number = last_in[meeting]
-        if number not in followed:
-            followed[number] = _meetings_followed(subscription, contents(number))
-        return meeting in followed[number]
-
-    events = tuple(event for event in whole.events if is_followed(event.meeting))
-    return replace(whole, events=events, is_followed=True)
-
-
-def _meetings_followed(subscription: Subscription, programme: Programme) -> frozenset[str]:
-    """The keys of the meetings of the bodies, on the items and below them, and those chosen."""
     chosen = [item for item in programme.items if item.key in subscription.items]
     items = {
         item.key

@@ -39,38 +39,32 @@ ROOMS = {
         PRINTING | {"docx", "icalendar", "jinja2", "markupsafe", "rich"},
     ),
     "store": Room({"models"}, TABLES | {"alembic"}),
-    "seeding": Room({"models"}, {"tomli_w"}),
+    "seeding": Room({"models"}, {"openpyxl", "tomli_w"}),
     "services": Room(
         {"store", "seeding", "drafting", "editions", "documents", "rules", "models"}, set()
     ),
     "web": Room(
         {"services", "rendering", "documents", "rules", "models", "i18n", "assets", "config"},
-        {"flask", "jinja2", "markupsafe", "werkzeug"},
+        {"flask", "itsdangerous", "jinja2", "markupsafe", "segno", "werkzeug"},
     ),
     # It delivers what the web answers, as files.
     "export": Room({"web", "models", "i18n"}, {"flask"}),
     "serving": Room({"web"}, {"granian"}),
-    "terminal": Room({"services", "rendering", "documents", "models", "i18n", "config"}, {"click"}),
-    "cli_rules": Room(
-        {"terminal", "services", "rendering", "documents", "models", "assets"}, {"click"}
-    ),
-    "cli_export": Room({"terminal", "export", "web"}, {"click"}),
     "cli": Room(
         {
-            "cli_export",
-            "cli_rules",
-            "serving",
-            "terminal",
             "services",
             "rendering",
             "documents",
+            "rules",
             "models",
             "i18n",
             "assets",
             "config",
             "web",
+            "export",
+            "serving",
         },
-        {"click", "rich", "waitress"},
+        {"click", "rich"},
     ),
     "__main__": Room({"cli"}, set()),
     "config": Room(set(), set()),

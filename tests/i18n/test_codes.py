@@ -16,6 +16,7 @@ from planner.models.check import CheckCode, Severity
 from planner.models.edition import ChangeCode
 from planner.models.rulebook import Anchor, DeadlineKind, Direction, Unit, Weekday
 from planner.models.text import LANGUAGES
+from planner.rules.approvals import Outcome
 
 TOP = Path(__file__).parent.parent.parent
 CATALOGUES = TOP / "planner" / "i18n" / "catalogues"
@@ -31,9 +32,16 @@ COMPOSED = {
         "fault.item-unknown",
         "fault.room-unknown",
     },
-    ("planner/terminal.py", "terminal.{}"): {
+    ("planner/cli/terminal.py", "terminal.{}"): {
+        *(f"terminal.approval_{state}" for state in Outcome),
+        "terminal.approval_noted",
         "terminal.documents_written",
+        "terminal.first_edition",
+        "terminal.found_error",
+        "terminal.found_warning",
         "terminal.loaded",
+        "terminal.objection_noted",
+        "terminal.published",
         "terminal.serving",
         "terminal.unchanged",
         "terminal.writing",

@@ -49,6 +49,7 @@ def calendars(draw: st.DrawFn) -> Calendar:
                 modified_at=draw(st.none() | st.just(datetime(2018, 9, 1, tzinfo=UTC))),
             )
         )
+        found[-1] = replace(found[-1], is_all_day=draw(st.booleans()))
     return calendar(*found, zone=draw(st.sampled_from(ZONES)))
 
 

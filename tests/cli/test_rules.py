@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.assets import folder
-from planner.cli import BAD_INPUT, main
+from planner.cli import main
+from planner.cli.terminal import BAD_INPUT
 
 SESSIONS = folder("seeds") / "sessions"
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from planner.assets import folder
-from planner.cli import BAD_INPUT, main
+from planner.cli import main
+from planner.cli.terminal import BAD_INPUT
 from planner.seeding.reading import parse_bundle, read_bundle
 
 COP = folder("seeds") / "sessions" / "untoc-cop-9.toml"
@@ -142,13 +144,20 @@ def test_the_demonstration_writes_every_document(terminal: Terminal, tmp_path: P
     result = terminal.run("demo", "--no-serve", "-o", str(folder_))
     assert result.exit_code == 0
     files = sorted(file.relative_to(folder_).as_posix() for file in folder_.rglob("*.*"))
-    assert len(files) == 2 * 6 * 12
+    assert len(files) == 2 * 6 * 19
     assert [file for file in files if file.startswith("untoc-cop-9/fr/")] == [
         "untoc-cop-9/fr/untoc-cop-9.agenda.fr.docx",
         "untoc-cop-9/fr/untoc-cop-9.agenda.fr.html",
         "untoc-cop-9/fr/untoc-cop-9.agenda.fr.json",
         "untoc-cop-9/fr/untoc-cop-9.agenda.fr.pdf",
         "untoc-cop-9/fr/untoc-cop-9.agenda.fr.txt",
+        "untoc-cop-9/fr/untoc-cop-9.deadlines.fr.csv",
+        "untoc-cop-9/fr/untoc-cop-9.deadlines.fr.docx",
+        "untoc-cop-9/fr/untoc-cop-9.deadlines.fr.html",
+        "untoc-cop-9/fr/untoc-cop-9.deadlines.fr.ics",
+        "untoc-cop-9/fr/untoc-cop-9.deadlines.fr.json",
+        "untoc-cop-9/fr/untoc-cop-9.deadlines.fr.pdf",
+        "untoc-cop-9/fr/untoc-cop-9.deadlines.fr.txt",
         "untoc-cop-9/fr/untoc-cop-9.fr.ics",
         "untoc-cop-9/fr/untoc-cop-9.organization-of-work.fr.csv",
         "untoc-cop-9/fr/untoc-cop-9.organization-of-work.fr.docx",
@@ -157,4 +166,73 @@ def test_the_demonstration_writes_every_document(terminal: Terminal, tmp_path: P
         "untoc-cop-9/fr/untoc-cop-9.organization-of-work.fr.pdf",
         "untoc-cop-9/fr/untoc-cop-9.organization-of-work.fr.txt",
     ]
-    assert f"{2 * 6 * 12} files written to {folder_.resolve()}" in result.stdout
+    assert f"{2 * 6 * 19} files written to {folder_.resolve()}" in result.stdout
+
+
+def test_an_edition_is_published_listed_and_read_back(loaded: Terminal) -> None:
+    published = loaded.run("publish", "untoc-cop-9", "--comment", "As approved")
+    assert published.stdout == "untoc-cop-9: edition 1 published (original)\n"
+    first, *approvals = loaded.run("editions", "untoc-cop-9").stdout.splitlines()
+    assert first.split("\t")[:2] + first.split("\t")[3:] == ["1", "original", "As approved"]
+    assert [line.split("\t")[1:4] for line in approvals] == [
+        ["extended-bureau-meeting", "adopted", "2018-05-25"],
+        ["extended-bureau-silence", "adopted", "2018-06-14"],
+    ]
+    assert loaded.run("publish", "untoc-cop-9").stderr == (
+        "Nothing has changed in “untoc-cop-9” since edition 1.\n"
+    )
+    as_it_stands = loaded.run("table", "untoc-cop-9").stdout
+    assert loaded.run("table", "untoc-cop-9", "--edition", "1").stdout == as_it_stands
+
+
+def test_what_changed_since_the_last_edition_is_said_in_words(
+    loaded: Terminal, tmp_path: Path
+) -> None:
+    loaded.run("publish", "untoc-cop-9")
+    changed = tmp_path / "changed.toml"
+    bundle = COP.read_text(encoding="utf-8")
+    changed.write_text(bundle.replace("starts = 15:00:00", "starts = 15:30:00", 1), "utf-8")
+    assert loaded.run("load", str(changed)).exit_code == 0
+    said = loaded.run("diff", "untoc-cop-9", "--lang", "fr", "--format", "json").stdout
+    assert (
+        "Séance plénière, 2e séance : déplacée du lundi 15 octobre, 15 heures-18 heures "
+        "au lundi 15 octobre, 15 h 30-18 heures"
+    ) in said.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_silence_is_circulated_and_broken(loaded: Terminal) -> None:
+    loaded.run("publish", "untoc-cop-9")
+    noted = loaded.run("circulate", "untoc-cop-9", "1", "--until", "2100-01-01T17:00")
+    assert noted.stdout == "untoc-cop-9: approval-1 noted for edition 1\n"
+    objected = loaded.run(
+        *("object", "untoc-cop-9", "approval-1", "--author", "Utopia", "--text", "Item 4")
+    )
+    assert objected.stdout == "untoc-cop-9: objection to approval-1 noted\n"
+    assert loaded.run("editions", "untoc-cop-9").stdout.splitlines()[-2:] == [
+        "\tapproval-1\tbroken\t2100-01-01 16:00 UTC",
+        "\t\tUtopia: Item 4",
+    ]
+
+
+def test_an_unpublished_plan_is_printed_with_the_mark_of_a_draft(
+    loaded: Terminal, tmp_path: Path
+) -> None:
+    draft, public = tmp_path / "draft.pdf", tmp_path / "public.pdf"
+    loaded.run("table", "untoc-cop-9", "--format", "pdf", "-o", str(draft))
+    loaded.run("publish", "untoc-cop-9")
+    loaded.run("table", "untoc-cop-9", "--format", "pdf", "-o", str(public))
+    assert [b"DRAFT" in PdfReader(file).metadata.title.encode() for file in (draft, public)] == [
+        True,
+        False,
+    ]
+
+
+def test_the_programme_of_a_day_is_written(loaded: Terminal) -> None:
+    said = loaded.run("day", "untoc-cop-9", "2018-10-16").stdout
+    assert "Programme of Tuesday, 16 October 2018" in said
+    refused = loaded.run("day", "untoc-cop-9", "2018-11-16")
+    assert (refused.exit_code, refused.stderr) == (
+        BAD_INPUT,
+        "2018-11-16 is not a day of “untoc-cop-9”, which lasts from 2018-10-15 to 2018-10-19, "
+        "and nothing meets on it.\n",
+    )
