@@ -1,14 +1,19 @@
 """The settings, read from the environment once, at start-up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
 
 from planner.errors import InvalidInput
 
 _PREFIX = "PLANNER_"
-_SETTINGS = ("PLANNER_DATABASE_URL", "PLANNER_FONT_DIR", "PLANNER_PUBLIC_URL")
+_SETTINGS = (
+    "PLANNER_DATABASE_URL",
+    "PLANNER_FONT_DIR",
+    "PLANNER_PUBLIC_URL",
+    "PLANNER_SECRET_KEY",
+)
 # Read by the tests, which run with the same environment.
 _IGNORED = ("PLANNER_NO_SKIPS",)
 
@@ -19,11 +24,14 @@ class Settings:
 
     ``public_url`` is the address that readers know the service by, without a slash at the end;
     ``None`` where links may be relative. ``font_dir`` is a folder of faces to take before others.
+    ``secret_key`` signs forms: all processes of an installation need the same; where it is
+    ``None``, each makes one of its own, and forms do not outlive the process.
     """
 
     database_url: str = "sqlite:///planner.sqlite3"
     public_url: str | None = None
     font_dir: str | None = None
+    secret_key: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Self:
@@ -39,6 +47,7 @@ class Settings:
             database_url=environ.get("PLANNER_DATABASE_URL") or cls().database_url,
             public_url=_address(environ.get("PLANNER_PUBLIC_URL")),
             font_dir=environ.get("PLANNER_FONT_DIR") or None,
+            secret_key=environ.get("PLANNER_SECRET_KEY") or None,
         )
 
 

@@ -10,18 +10,28 @@ from planner.config import Settings
 from planner.services.sessions import open_planner
 from planner.web.agenda import agenda
 from planner.web.answers import Answers
+from planner.web.application import Application
 from planner.web.downloads import downloads
+from planner.web.editions import editions
 from planner.web.errors import answer_errors
+from planner.web.feeds import Feeds
+from planner.web.form_tokens import FormTokens
 from planner.web.headers import protect_answers
+from planner.web.health import Readiness, health
+from planner.web.log_secrets import hide_secrets_in_logs
 from planner.web.meetings import meetings
 from planner.web.public_address import AtPublicAddress
 from planner.web.reader import Reader
 from planner.web.sessions import sessions
 from planner.web.software import software_fingerprint
+from planner.web.subscribing import subscribing
+from planner.web.subscriptions import subscriptions
 from planner.web.templates import prepare_templates
 
 # A static file's address changes with its content, so a copy is good for as long as HTTP allows.
 _STATIC_FILES_KEPT_SECONDS = 365 * 24 * 60 * 60  # a year
+# A form on which every one of some thousand meetings is ticked is smaller.
+_MOST_BYTES_SENT = 256 * 1024
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -32,16 +42,33 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.from_environment(os.environ)
     software = software_fingerprint()
-    app = Flask(__name__, static_folder=folder("static"), template_folder=str(folder("templates")))
+    app = Application(
+        __name__, static_folder=folder("static"), template_folder=str(folder("templates"))
+    )
     app.config["CLOCK"] = _instant
     app.config["ASSET_VERSION"] = software[:12]
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_FILES_KEPT_SECONDS
-    app.extensions["planner.reader"] = Reader(open_planner(settings.database_url))
+    app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES_SENT
+    database = open_planner(settings.database_url)
+    app.extensions["planner.reader"] = Reader(database)
+    app.extensions["planner.readiness"] = Readiness(database)
+    app.extensions["planner.form_tokens"] = FormTokens(settings.secret_key)
     app.extensions["planner.answers"] = Answers(software)
+    app.extensions["planner.feeds"] = Feeds()
     prepare_templates(app)
     answer_errors(app)
     protect_answers(app)
-    for blueprint in (sessions, agenda, meetings, downloads):
+    hide_secrets_in_logs()
+    for blueprint in (
+        sessions,
+        agenda,
+        meetings,
+        downloads,
+        editions,
+        subscribing,
+        subscriptions,
+        health,
+    ):
         app.register_blueprint(blueprint)
     if settings.public_url is not None:
         app.wsgi_app = AtPublicAddress(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]  # flask's way of wrapping

@@ -46,6 +46,31 @@ class Addresses:
         """The calendar feed, of one body and one item number if they are given."""
         return self._to("downloads.download_calendar", body=body, item=item)
 
+    def subscribe(self, body: str | None = None, item: str | None = None) -> str:
+        """The ways to subscribe to the calendar, of one body and one item number if given."""
+        return self._to("subscribing.show_calendar", body=body, item=item)
+
+    def list_editions(self) -> str:
+        """The history of the editions."""
+        return self._to("editions.list_editions")
+
+    def show_edition(self, number: int) -> str:
+        """One edition in full."""
+        return self._to("editions.show_edition", number=number)
+
+    def download_of_edition(self, number: int, kind: str, suffix: str) -> str:
+        """A document of one edition as a file."""
+        return self._to("editions.download_document", number=number, kind=kind, suffix=suffix)
+
+    def list_changes(self, number: int | None = None) -> str:
+        """What changed from edition to edition; the place of one of them if it is given."""
+        anchor = None if number is None else anchor_of(number)
+        return self._to("editions.list_changes", _anchor=anchor)
+
+    def changes_feed(self) -> str:
+        """The same as an Atom feed."""
+        return self._to("editions.download_changes")
+
     def of(self, target: Target) -> str | None:
         """The page about a noun that a document names; bodies have none."""
         match target.subject:
@@ -60,6 +85,11 @@ class Addresses:
         return url_for(endpoint, language=self.language, session=self.session, **values)
 
 
+def anchor_of(number: int) -> str:
+    """Where the changes of that edition stand on the page of changes."""
+    return f"edition-{number}"
+
+
 def absolute(path: str) -> str:
     """The address in full, as it is copied into another program."""
     return f"{_origin()}{path}"
@@ -72,3 +102,30 @@ def webcal(path: str) -> str:
 
 def _origin() -> str:
     return request.host_url.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionAddresses:
+    """The addresses of one delegate's own calendar; whoever has one has them all."""
+
+    language: str
+    secret: str
+
+    def feed(self, name: str) -> str:
+        """The calendar feed; some programs show the name, which says nothing of the reader."""
+        return url_for("subscriptions.download_calendar", secret=self.secret, name=name)
+
+    def manage(self) -> str:
+        """The page on which it can be moved and ended."""
+        return self._to("subscriptions.show_subscription")
+
+    def rotate(self) -> str:
+        """Where to send what moves it."""
+        return self._to("subscriptions.rotate")
+
+    def end(self) -> str:
+        """Where to send what ends it."""
+        return self._to("subscriptions.end")
+
+    def _to(self, endpoint: str) -> str:
+        return url_for(endpoint, language=self.language, secret=self.secret)

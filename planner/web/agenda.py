@@ -27,5 +27,5 @@ def show_item(language: str, session: str, key: str) -> Response:
         language,
         session,
         "agenda/show_item.html",
-        lambda programme, addresses, marks: item_page(programme, key, addresses, marks),
+        lambda view: item_page(view, key),
     )

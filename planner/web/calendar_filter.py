@@ -1,5 +1,6 @@
 """Which meetings a calendar feed is asked for."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
@@ -37,6 +38,19 @@ class CalendarFilter:
         """The same for filters that mean the same, however the number is written."""
         return (f"body={self.body or ''}", f"item={self.number or self.item or ''}")
 
+    @property
+    def meetings(self) -> Callable[[Programme], Collection[str]] | None:
+        """Gives the keys of the meetings of a programme that pass; ``None`` if all do."""
+        return None if self.body is None and self.item is None else self._meetings_in
+
+    def _meetings_in(self, programme: Programme) -> Collection[str]:
+        try:
+            passing = programme.meetings_filtered(self.body, self.number)
+        except NotFound:
+            # The body or the item is newer than this edition: none of its meetings are on it.
+            return ()
+        return {meeting.key for meeting in passing}
+
     def check(self, programme: Programme) -> None:
         """Raises `InvalidInput` with the field, its value and the values that it may have."""
         if self.body is not None:
@@ -55,12 +69,17 @@ class CalendarFilter:
             )
 
 
+_NO_FILTER = CalendarFilter()
+
+
 def filter_from_query(query: MultiDict[str, str]) -> CalendarFilter:
     """The filter that a query asks for; an empty field counts as not given.
 
     Raises `UnknownField` for a field that does not exist: a misspelt one would otherwise give
     all meetings to somebody who asked for some.
     """
+    if not query:
+        return _NO_FILTER
     for field in query:
         if field not in _FIELDS:
             raise UnknownField(field, query[field])

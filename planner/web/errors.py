@@ -3,7 +3,7 @@
 from flask import Flask, Response, current_app, json, request
 from werkzeug.exceptions import HTTPException
 
-from planner.errors import Conflict, InvalidInput, NotFound, NotPermitted, PlannerError
+from planner.errors import Conflict, Gone, InvalidInput, NotFound, NotPermitted, PlannerError
 from planner.i18n.catalogues import translate
 from planner.i18n.messages import error_message
 from planner.web.calendar_filter import UnknownField
@@ -19,10 +19,17 @@ _GENERAL = {
     404: ("page.error_404", "page.error_404_text"),
     405: ("page.error_405", "page.error_405_text"),
     409: ("page.error_409", "page.error_409_text"),
+    410: ("page.error_410", "page.error_410_text"),
+    413: ("page.error_413", "page.error_413_text"),
     422: ("page.error_422", "page.error_422_text"),
     500: ("page.error_500", "page.error_500_text"),
 }
-_STATUSES: dict[type[PlannerError], int] = {NotFound: 404, NotPermitted: 403, Conflict: 409}
+_STATUSES: dict[type[PlannerError], int] = {
+    NotFound: 404,
+    NotPermitted: 403,
+    Conflict: 409,
+    Gone: 410,
+}
 
 
 def answer_errors(app: Flask) -> None:

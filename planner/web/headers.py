@@ -18,6 +18,13 @@ def protect_answers(app: Flask) -> None:
     app.after_request(_protected)
 
 
+def keep_address_secret(response: Response) -> Response:
+    """Who knows this address can read what is there: it is told to nobody and listed nowhere."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def policy_for_document(suffix: str, body: bytes) -> str | None:
     """The policy for a document that brings its own style or its own viewer, ``None`` for others.
 
@@ -36,9 +43,10 @@ def policy_for_document(suffix: str, body: bytes) -> str | None:
 def _protected(response: Response) -> Response:
     headers = response.headers
     # A copy that is still good keeps the policy that it came with.
-    if response.status_code != 304:
-        headers.setdefault("Content-Security-Policy", _POLICY)
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if response.status_code != 304 and "Content-Security-Policy" not in headers:
+        headers.add("Content-Security-Policy", _POLICY)
+    if "Referrer-Policy" not in headers:
+        headers.add("Referrer-Policy", "same-origin")
+    headers.add("X-Content-Type-Options", "nosniff")
+    headers.add("Cross-Origin-Opener-Policy", "same-origin")
     return response

@@ -15,5 +15,5 @@ def show_meeting(language: str, session: str, key: str) -> Response:
         language,
         session,
         "meetings/show_meeting.html",
-        lambda programme, addresses, marks: meeting_page(programme, key, addresses, marks),
+        lambda view: meeting_page(view, key),
     )

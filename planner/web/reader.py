@@ -1,95 +1,157 @@
-"""Sessions as the pages read them: one small query for their state, the rest from memory."""
+"""What is published, as the pages read it: one small query for which edition, the rest kept."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from planner.models.approval import Approval
+from planner.models.edition import Edition
 from planner.models.programme import Programme
 from planner.models.session import Session
-from planner.services.sessions import (
-    Database,
-    SavedState,
-    list_sessions,
-    read_programme,
-    read_state,
+from planner.models.subscription import Subscription
+from planner.services.approvals import approvals_of
+from planner.services.editions import (
+    calendar_drops,
+    list_editions,
+    list_published,
+    read_content,
+    read_edition,
+    read_latest,
 )
+from planner.services.sessions import Database
+from planner.services.subscriptions import read_subscription
 from planner.web.kept import Kept
+from planner.web.last_known import LastKnown, Timing
 from planner.web.timeline import Timeline, timeline_of
 
-_SESSIONS_KEPT = 16
+_EDITIONS_KEPT = 64
+_CONTENTS_KEPT = 32
+_SESSIONS_KNOWN = 256
+_SUBSCRIPTIONS_KNOWN = 4096
 
-Answer = TypeVar("Answer")
 
+@dataclass(frozen=True)
+class OpenedEdition:
+    """One edition, of which no content is loaded until it is asked for. It never changes."""
 
-class _StateMovedError(Exception):
-    """The session was saved anew between the look at its state and the loading of it."""
+    reader: "Reader"
+    edition: Edition
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """Tells this edition from all others, also from one of the same number in a database
+        that was put back to an earlier state.
+        """
+        edition = self.edition
+        published_at = edition.published_at.isoformat()
+        return (edition.session_slug, str(edition.number), published_at, edition.fingerprint)
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The programme as it was frozen."""
+        return self.reader.content(self.edition).programme
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the venue."""
+        return ZoneInfo(self.programme.session.zone)
+
+    def day_at_venue(self, instant: datetime) -> date:
+        """Which day it is at the venue at that instant."""
+        return instant.astimezone(self.zone).date()
+
+    def timeline(self) -> Timeline:
+        """When "now", "next" and "today" change."""
+        return self.reader.content(self.edition).timeline
+
+    @cached_property
+    def _calendar_drops(self) -> tuple[datetime, ...]:
+        return calendar_drops(self.edition, self.content)
+
+    def calendar_changed_at(self, instant: datetime) -> datetime:
+        """Since when the calendar is what it is at that instant: since the publication, or since a
+        cancelled meeting dropped out.
+        """
+        passed = bisect_right(self._calendar_drops, instant)
+        dropped = self._calendar_drops[passed - 1 : passed]
+        return max((self.edition.published_at, *dropped))
+
+    def content(self, number: int) -> Programme:
+        """What was frozen in the edition of the same session with that number."""
+        if number == self.edition.number:
+            return self.programme
+        return self.reader.numbered(self.edition.session_slug, number).programme
 
 
 @dataclass(frozen=True, slots=True)
-class _Loaded:
+class _Content:
     programme: Programme
     timeline: Timeline
 
 
-@dataclass(frozen=True)
-class OpenedSession:
-    """One session in one state, of which nothing is loaded until it is asked for."""
-
-    reader: "Reader"
-    slug: str
-    state: SavedState
-
-    @cached_property
-    def _loaded(self) -> _Loaded:
-        return self.reader.load(self.slug, self.state)
-
-    @property
-    def programme(self) -> Programme:
-        """The session as it stood in that state."""
-        return self._loaded.programme
-
-    @property
-    def timeline(self) -> Timeline:
-        """When "now" and "next" change."""
-        return self._loaded.timeline
-
-
 class Reader:
-    """Reads sessions for one application; keeps the latest states in memory."""
+    """Reads what is published, for one application."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
-        self._loaded: Kept[tuple[str, str], _Loaded] = Kept(_SESSIONS_KEPT)
+        self.database = database
+        self._sessions: LastKnown[str, list[Session]] = LastKnown(1)
+        self._latest: LastKnown[str, OpenedEdition] = LastKnown(_SESSIONS_KNOWN)
+        self._subscriptions: LastKnown[str, Subscription] = LastKnown(_SUBSCRIPTIONS_KNOWN)
+        self._approvals: LastKnown[str, list[Approval]] = LastKnown(_SESSIONS_KNOWN)
+        self._editions: Kept[tuple[str, int], OpenedEdition] = Kept(_EDITIONS_KEPT)
+        self._contents: Kept[tuple[str, int, str], _Content] = Kept(_CONTENTS_KEPT)
+
+    def set_timing(self, timing: Timing) -> None:
+        """How long answers of the database are believed and waited for."""
+        for known in (self._sessions, self._latest, self._subscriptions, self._approvals):
+            known.timing = timing
 
     def sessions(self) -> list[Session]:
-        """All sessions, the latest opening first."""
-        return list_sessions(self._database)
+        """The sessions that have been published, the latest opening first."""
+        return self._sessions.read("all", lambda: list_published(self.database))
 
-    def reading(self, slug: str, answer: Callable[[OpenedSession], Answer]) -> Answer:
-        """What ``answer`` gives for the session in its state of now. Raises `NotFound`.
+    def latest(self, slug: str) -> OpenedEdition:
+        """The edition that the public sees. Raises `NotFound`."""
+        return self._latest.read(
+            slug, lambda: OpenedEdition(self, read_latest(self.database, slug))
+        )
 
-        ``answer`` is asked again if the session is saved anew before it was loaded, so that one
-        state's content never goes out under another state's validator.
-        """
-        while True:
-            try:
-                return answer(OpenedSession(self, slug, read_state(self._database, slug)))
-            except _StateMovedError:
-                continue
+    def numbered(self, slug: str, number: int) -> OpenedEdition:
+        """That edition. Raises `NotFound`."""
+        return self._editions.get_or_make(
+            (slug, number),
+            lambda: OpenedEdition(self, read_edition(self.database, slug, number)),
+        )
 
-    def load(self, slug: str, state: SavedState) -> _Loaded:
-        """The content that belongs to that state."""
-        return self._loaded.get_or_make((slug, state.fingerprint), lambda: self._load(slug, state))
+    def history(self, slug: str) -> list[Edition]:
+        """All editions of the session, the latest first. Raises `NotFound`."""
+        return list_editions(self.database, slug)
 
-    def _load(self, slug: str, state: SavedState) -> _Loaded:
-        programme = read_programme(self._database, slug)
-        if read_state(self._database, slug) != state:
-            raise _StateMovedError
-        return _Loaded(programme, timeline_of(programme))
+    def approvals(self, slug: str) -> list[Approval]:
+        """The approvals of the editions of the session, in the order in which they were noted."""
+        return self._approvals.read(slug, lambda: approvals_of(self.database, slug))
+
+    def subscription(self, secret: str) -> Subscription:
+        """The selection behind that secret. Raises `NotFound`, `Gone`."""
+        return self._subscriptions.read(secret, lambda: read_subscription(self.database, secret))
+
+    def forget_subscription(self, secret: str) -> None:
+        """Makes sure that an end of it is seen at once."""
+        self._subscriptions.forget(secret)
+
+    def content(self, edition: Edition) -> _Content:
+        """What was frozen in that edition."""
+        key = (edition.session_slug, edition.number, edition.fingerprint)
+        return self._contents.get_or_make(key, lambda: self._load(edition))
+
+    def _load(self, edition: Edition) -> _Content:
+        programme = read_content(self.database, edition)
+        return _Content(programme, timeline_of(programme, edition.published_at))
 
 
 def reader() -> Reader:

@@ -1,67 +1,62 @@
-"""Answers about one session: validators from its state, content from its programme."""
+"""Answers about one session: validators from its latest edition, content from what was frozen."""
 
 from collections.abc import Callable
 
 from flask import Response
 
-from planner.models.programme import Programme
 from planner.web.addresses import Addresses
 from planner.web.answers import Made, Representation, answer
 from planner.web.negotiation import language_in_address
-from planner.web.reader import OpenedSession, now, reader
+from planner.web.pages.view import View
+from planner.web.reader import OpenedEdition, now, reader
 from planner.web.templates import Page, page_key, render_page
-from planner.web.timeline import Mark, marks_at
-
-MakePage = Callable[[Programme, Addresses, dict[str, Mark]], Page]
+from planner.web.timeline import marks_at
 
 
-def answer_page(language: str, session: str, template: str, make_page: MakePage) -> Response:
-    """A page of the session. It changes when the session is saved and when the clock marks change.
+def answer_page(
+    language: str, session: str, template: str, make_page: Callable[[View], Page]
+) -> Response:
+    """A page of the latest edition. It changes when one is published and when the clock says so.
 
     Raises `NotFound`.
     """
     addresses = Addresses(language_in_address(language), session)
     instant = now()
+    opened = reader().latest(session)
+    turned_at = opened.timeline().last_change(instant)
 
-    def page_of(opened: OpenedSession) -> Response:
-        turned_at = opened.timeline.last_change(instant)
-        changed_at = max(filter(None, (opened.state.saved_at, turned_at)))
+    def make() -> Made:
+        marks = marks_at(opened.programme, instant)
+        view = View(opened.edition, opened.programme, addresses, marks)
+        return render_page(template, make_page(view))
 
-        def make() -> Made:
-            marks = marks_at(opened.programme, instant)
-            return render_page(template, make_page(opened.programme, addresses, marks))
-
-        return answer(
-            Representation(
-                key=(*page_key(), opened.state.fingerprint, str(turned_at)),
-                language=language,
-                make=make,
-                changed_at=changed_at,
-            )
+    return answer(
+        Representation(
+            key=(*page_key(), *opened.key, str(turned_at)),
+            language=language,
+            make=make,
+            changed_at=max(filter(None, (opened.edition.published_at, turned_at))),
         )
-
-    return reader().reading(session, page_of)
+    )
 
 
 def answer_file(
     language: str,
     session: str,
     variant: tuple[str, ...],
-    make_file: Callable[[Programme], Made],
+    make_file: Callable[[OpenedEdition], Made],
 ) -> Response:
-    """A file made from the session; ``variant`` tells it from the session's other files.
+    """A file made from the latest edition; ``variant`` tells it from the session's other files.
 
     Raises `NotFound`.
     """
     language_in_address(language)
-    return reader().reading(
-        session,
-        lambda opened: answer(
-            Representation(
-                key=(session, opened.state.fingerprint, language, *variant),
-                language=language,
-                make=lambda: make_file(opened.programme),
-                changed_at=opened.state.saved_at,
-            )
-        ),
+    opened = reader().latest(session)
+    return answer(
+        Representation(
+            key=(*opened.key, language, *variant),
+            language=language,
+            make=lambda: make_file(opened),
+            changed_at=opened.edition.published_at,
+        )
     )

@@ -4,8 +4,10 @@ from flask import Blueprint, Response
 
 from planner.web.answers import Representation, answer
 from planner.web.negotiation import language_in_address, preferred_language
-from planner.web.pages.session import session_page
+from planner.web.pages.changes import changes_today
+from planner.web.pages.session import SessionPage, session_page
 from planner.web.pages.sessions import sessions_page
+from planner.web.pages.view import View
 from planner.web.reader import now, reader
 from planner.web.session_answers import answer_page
 from planner.web.templates import page_key, render_page
@@ -32,8 +34,13 @@ def show_session(language: str, session: str) -> Response:
         language,
         session,
         "sessions/show_session.html",
-        session_page,
+        _session_page,
     )
+
+
+def _session_page(view: View) -> SessionPage:
+    opened = reader().latest(view.edition.session_slug)
+    return session_page(view, changes_today(view, opened.content, now()))
 
 
 def _list_sessions(language: str, varies_by: tuple[str, ...] = ()) -> Response:

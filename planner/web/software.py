@@ -1,6 +1,7 @@
 """Which software makes the pages: part of every validator, so that updates reach readers."""
 
 import hashlib
+from functools import cache
 from importlib.metadata import distributions
 from importlib.resources import files
 from pathlib import Path
@@ -10,10 +11,12 @@ from planner.assets import folder
 _KINDS = {".css", ".html", ".mako", ".po", ".py", ".svg"}
 
 
+@cache
 def software_fingerprint() -> str:
     """SHA-256 over the sources, the templates, the static files and the releases of all packages.
 
-    The same in every process that runs the same software; takes some tens of milliseconds.
+    The same in every process that runs the same software. Read once: what a process has loaded
+    stays as it is, whatever becomes of the files.
     """
     digest = hashlib.sha256()
     for place in (Path(str(files("planner"))), folder("templates"), folder("static")):

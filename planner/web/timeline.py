@@ -1,9 +1,10 @@
-"""The instants at which "now" and "next" change, so that a page is made anew then and only then."""
+"""The instants at which "now", "next" and "today" change: only then is a page made anew."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from planner.models.programme import Programme
 from planner.rules.now_and_next import ends_at, meetings_next, meetings_now, starts_at
@@ -19,7 +20,9 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The starts and ends of the meetings that take place, in order, each once."""
+    """The starts and ends of the meetings that take place, and the midnight at the venue that ends
+    the day of publication; in order, each once.
+    """
 
     instants: tuple[datetime, ...]
 
@@ -29,12 +32,18 @@ class Timeline:
         return self.instants[passed - 1] if passed else None
 
 
-def timeline_of(programme: Programme) -> Timeline:
-    """The timeline of the session."""
+def timeline_of(programme: Programme, published_at: datetime) -> Timeline:
+    """The timeline of an edition that was published at that instant."""
     meetings = [meeting for meeting in programme.meetings if takes_place(meeting)]
     starts = {starts_at(programme, meeting) for meeting in meetings}
     ends = {ends_at(programme, meeting) for meeting in meetings}
-    return Timeline(tuple(sorted(starts | ends)))
+    return Timeline(tuple(sorted(starts | ends | {_midnight_after(published_at, programme)})))
+
+
+def _midnight_after(instant: datetime, programme: Programme) -> datetime:
+    zone = ZoneInfo(programme.session.zone)
+    day = instant.astimezone(zone).date()
+    return datetime.combine(day + timedelta(days=1), time(), zone)
 
 
 def marks_at(programme: Programme, now: datetime) -> dict[str, Mark]:

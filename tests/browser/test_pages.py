@@ -1,5 +1,6 @@
 """Pages as a browser shows them: on a telephone, in the dark, by keyboard, on paper."""
 
+import time
 from io import BytesIO
 
 import pytest
@@ -19,6 +20,12 @@ PAGES = [
     "untoc-wg-2022/meetings/m-03",
     "untoc-wg-2022/items/wg-2-2",
     "untoc-cop-9/calendar.ics?item=99",
+    "untoc-cop-9/editions",
+    "untoc-cop-9/editions/1",
+    "untoc-cop-9/changes",
+    "untoc-cop-9/subscribe",
+    "untoc-wg-2022/subscribe?body=wg-3&item=2",
+    "subscriptions/unknown",
     "nothing/",
 ]
 # What reaches over the edge of the screen, though nobody can scroll there.
@@ -52,7 +59,8 @@ def test_what_is_meant_to_be_touched_is_large_enough(browser: Browser, server: s
         browser.open(f"{server}/en/{page}")
         small = browser.evaluate(
             "[...document.querySelectorAll('.masthead a, .on-this-page a, .button, .files a, "
-            ".choices a')].filter(e => { const box = e.getBoundingClientRect(); "
+            ".choices a, .onward a, .boxes label, summary, .copied, button')]"
+            ".filter(e => { const box = e.getBoundingClientRect(); "
             "return box.height < 44 || (box.width < 44 && !e.closest('.masthead')); })"
             ".map(e => e.outerHTML)"
         )
@@ -147,3 +155,52 @@ def test_a_wide_table_is_printed_across_the_sheet(browser: Browser, server: str)
     assert {sides_in_millimetres(page) for page in pages} == {(297, 210)}
     assert "Treizièmes réunions" in pages[0].extract_text()
     assert "Lundi 23 mai 2022" in pages[0].extract_text()
+
+
+def make_calendar(browser: Browser, server: str, language: str) -> str:
+    """Ticks the first body on the form, sends it, and returns the address that is shown."""
+    browser.open(f"{server}/{language}/untoc-cop-9/subscribe")
+    browser.evaluate("document.querySelector('input[type=checkbox]').click()")
+    browser.evaluate("document.querySelector('main button').click()")
+    for _ in range(100):
+        address = str(browser.evaluate("document.querySelector('.copied')?.value"))
+        if "/feed/" in address:
+            return address
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calendar_of_one_s_own_can_be_made_without_any_script(
+    browser: Browser, server: str, language: str
+) -> None:
+    browser.show_as(width=360, is_mobile=True)
+    address = make_calendar(browser, server, language)
+    assert address.startswith(f"{server}/feed/")
+    assert browser.evaluate("document.documentElement.scrollWidth") == 360
+    assert browser.evaluate(OVER_THE_EDGE) == []
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_square_is_black_on_white_in_both_schemes(
+    browser: Browser, server: str, scheme: str
+) -> None:
+    browser.show_as(width=1280, scheme=scheme)
+    browser.open(f"{server}/en/untoc-cop-9/subscribe")
+    colours = browser.evaluate(
+        "[...document.querySelectorAll('svg.qr path')]"
+        ".map(e => [getComputedStyle(e).fill, getComputedStyle(e).stroke])"
+    )
+    assert colours == [["rgb(255, 255, 255)", "none"], ["rgb(0, 0, 0)", "rgb(0, 0, 0)"]]
+
+
+def test_what_is_under_way_has_its_own_colour_in_the_table(browser: Browser, server: str) -> None:
+    browser.open(f"{server}/en/untoc-cop-9/")
+    now, coming = (
+        browser.evaluate(
+            f"getComputedStyle(document.querySelector('tr.is-{name}')).backgroundColor"
+        )
+        for name in ("now", "next")
+    )
+    assert (now, coming) == ("rgb(255, 243, 201)", "rgb(227, 240, 248)")

@@ -36,7 +36,6 @@ PAGES = [
     "/ru/untoc-cop-9/agenda",
     "/ru/untoc-cop-9/meetings/m-01",
     "/ru/untoc-cop-9/items/1",
-    "/es/untoc-cop-9/editions",
     "/es/untoc-cop-9/changes",
 ]
 LISTS = ["/", "/en/", "/es/"]
@@ -146,6 +145,19 @@ def test_a_draft_changes_no_validator(site: MakeSite) -> None:
     before = [client.get(address).headers["ETag"] for address in addresses]
     draft(client.application, a_programme(meetings=[a_meeting("m-01", starts=14)]))
     assert [client.get(address).headers["ETag"] for address in addresses] == before
+
+
+def test_the_history_is_confirmed_by_two_queries_since_approvals_come_without_editions(
+    app: Flask, client: FlaskClient
+) -> None:
+    first = client.get("/es/untoc-cop-9/editions")
+    assert "Last-Modified" not in first.headers
+    with statements_executed() as statements, pages_rendered(app) as pages:
+        held = client.get(
+            "/es/untoc-cop-9/editions", headers={"If-None-Match": first.headers["ETag"]}
+        )
+    assert (held.status_code, pages) == (304, [])
+    assert len([statement for statement in statements if statement.startswith("SELECT")]) == 2
 
 
 def test_within_the_moment_that_an_answer_is_believed_there_is_no_query_at_all(

@@ -6,14 +6,12 @@ from markupsafe import Markup
 
 from planner.documents.agenda import provisional_agenda
 from planner.documents.blocks import Inline, Words
-from planner.models.programme import Programme
 from planner.rendering.html import render_fragment
-from planner.web.addresses import Addresses
 from planner.web.pages.files import DocumentFiles, files_of
 from planner.web.pages.frame import Frame, Link, frame_in_session
 from planner.web.pages.marks import labels_of
 from planner.web.pages.notes import Notes, notes_on
-from planner.web.timeline import Mark
+from planner.web.pages.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,9 @@ class AgendaPage:
     notes: Notes
 
 
-def agenda_page(programme: Programme, addresses: Addresses, marks: dict[str, Mark]) -> AgendaPage:
-    """The page of that session's agenda; ``marks`` show in the table of its annex."""
+def agenda_page(view: View) -> AgendaPage:
+    """The page of the agenda; what the clock marks shows in the table of its annex."""
+    programme, addresses = view.programme, view.addresses
     document = provisional_agenda(programme)
     return AgendaPage(
         frame=frame_in_session(addresses, programme.session, Link(document.title)),
@@ -39,10 +38,10 @@ def agenda_page(programme: Programme, addresses: Addresses, marks: dict[str, Mar
             document,
             addresses.language,
             address_of=addresses.of,
-            marks=labels_of(marks),
+            marks=labels_of(view.marks),
         )
         if programme.items
         else None,
         documents=files_of(document.kind, document.title, addresses),
-        notes=notes_on(programme, addresses.language),
+        notes=notes_on(view),
     )

@@ -9,7 +9,7 @@ from planner.documents.blocks import Inline, Verbatim, term
 from planner.web.pages.frame import Frame, Link, frame_of_page
 from planner.web.problem import Problem
 
-_WITHOUT_SESSION = ("session-unknown", "language-unknown")
+_WITHOUT_SESSION = ("edition-missing", "language-unknown", "session-unknown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The files in which a document is offered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.documents.blocks import Inline, term
@@ -32,11 +33,19 @@ class DocumentFiles:
 
 
 def files_of(kind: str, title: Inline, addresses: Addresses) -> DocumentFiles:
-    """The files of that document of the session."""
+    """The files of that document of the latest edition."""
+    return _files(kind, title, lambda format: addresses.download(kind, format))
+
+
+def files_of_edition(number: int, kind: str, title: Inline, addresses: Addresses) -> DocumentFiles:
+    """The files of that document of one edition, which stay as they are."""
+    return _files(kind, title, lambda format: addresses.download_of_edition(number, kind, format))
+
+
+def _files(kind: str, title: Inline, address_of: Callable[[str], str]) -> DocumentFiles:
     return DocumentFiles(
         title=title,
         files=tuple(
-            FileLink(_FORMAT_NAMES[format], addresses.download(kind, format))
-            for format in DOCUMENT_FORMATS[kind]
+            FileLink(_FORMAT_NAMES[format], address_of(format)) for format in DOCUMENT_FORMATS[kind]
         ),
     )

@@ -1,5 +1,6 @@
 """What stands around the content of every page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import request, url_for
@@ -45,8 +46,18 @@ class Frame:
     trail: tuple[Link, ...] = ()
 
 
-def frame_of_page(language: str, trail: tuple[Link, ...] = ()) -> Frame:
-    """The frame of the page that was asked for; ``trail`` is what leads to it from the list."""
+AddressIn = Callable[[str], str]
+"""The address of a page in a language."""
+
+
+def frame_of_page(
+    language: str, trail: tuple[Link, ...] = (), *, page_in: AddressIn | None = None
+) -> Frame:
+    """The frame of the page that was asked for; ``trail`` is what leads to it from the list.
+
+    A page that answers what was sent is at no address: ``page_in`` gives that of what it shows.
+    """
+    address_in = page_in or _this_page_in
     home = url_for("sessions.list_sessions", language=language)
     start = (Link(term("page.sessions"), home),) if trail else ()
     return Frame(
@@ -58,7 +69,7 @@ def frame_of_page(language: str, trail: tuple[Link, ...] = ()) -> Frame:
                 language=code,
                 autonym=AUTONYMS[code],
                 direction=direction(code),
-                address=_this_page_in(code),
+                address=address_in(code),
                 is_current=code == language,
             )
             for code in LANGUAGES
@@ -67,10 +78,13 @@ def frame_of_page(language: str, trail: tuple[Link, ...] = ()) -> Frame:
     )
 
 
-def frame_in_session(addresses: Addresses, session: Session, *trail: Link) -> Frame:
+def frame_in_session(
+    addresses: Addresses, session: Session, *trail: Link, page_in: AddressIn | None = None
+) -> Frame:
     """The frame of a page of a session; ``trail`` is what leads to it from the session's page."""
     address = addresses.show_session() if trail else None
-    return frame_of_page(addresses.language, (Link(Words(session.short_title), address), *trail))
+    above = Link(Words(session.short_title), address)
+    return frame_of_page(addresses.language, (above, *trail), page_in=page_in)
 
 
 def _this_page_in(language: str) -> str:

@@ -14,7 +14,7 @@ from planner.web.pages.calendars import CalendarLink, calendar_link
 from planner.web.pages.frame import Frame, Link, frame_in_session
 from planner.web.pages.meeting_line import MeetingLine, MeetingLines
 from planner.web.pages.notes import Notes, notes_on
-from planner.web.timeline import Mark
+from planner.web.pages.view import View
 
 _STATUSES = {
     PaperStatus.PLANNED: term("page.paper_planned"),
@@ -56,14 +56,13 @@ class ItemPage:
     notes: Notes
 
 
-def item_page(
-    programme: Programme, key: str, addresses: Addresses, marks: dict[str, Mark]
-) -> ItemPage:
+def item_page(view: View, key: str) -> ItemPage:
     """The page of the item with that key. Raises `NotFound`."""
+    programme, addresses = view.programme, view.addresses
     item = programme.item(key)
     number = term("page.item", number=ItemNumber(item.number))
     above = programme.parent_of(item)
-    lines = MeetingLines(programme, addresses, marks)
+    lines = MeetingLines(programme, addresses, view.marks)
     meetings = programme.meetings_filtered(item.body, item.number)
     return ItemPage(
         frame=frame_in_session(
@@ -99,7 +98,7 @@ def item_page(
         calendar=calendar_link(number, addresses.calendar(body=item.body, item=item.number))
         if meetings
         else None,
-        notes=notes_on(programme, addresses.language),
+        notes=notes_on(view),
     )
 
 

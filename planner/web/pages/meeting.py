@@ -20,6 +20,7 @@ from planner.web.pages.calendars import CalendarLink, calendar_link
 from planner.web.pages.frame import Frame, Link, frame_in_session
 from planner.web.pages.meeting_line import MeetingLine, MeetingLines
 from planner.web.pages.notes import Notes, notes_on
+from planner.web.pages.view import View
 from planner.web.timeline import Mark
 
 _STATUSES = {
@@ -68,12 +69,11 @@ class MeetingPage:
     notes: Notes
 
 
-def meeting_page(
-    programme: Programme, key: str, addresses: Addresses, marks: dict[str, Mark]
-) -> MeetingPage:
+def meeting_page(view: View, key: str) -> MeetingPage:
     """The page of the meeting with that key. Raises `NotFound`."""
+    programme, addresses = view.programme, view.addresses
     meeting = programme.meeting(key)
-    lines = MeetingLines(programme, addresses, marks)
+    lines = MeetingLines(programme, addresses, view.marks)
     title = lines.name(meeting)
     place = programme.meetings.index(meeting)
     neighbours = (*programme.meetings, None)
@@ -85,7 +85,7 @@ def meeting_page(
         subtitle=None if meeting.title is None else Words(meeting.title),
         day=Day(meeting.day),
         hours=Hours(meeting.starts, meeting.ends),
-        mark=marks.get(key),
+        mark=view.marks.get(key),
         is_cancelled=meeting.status is MeetingStatus.CANCELLED,
         facts=_facts(programme, meeting),
         webcast_url=_safe_address(meeting.webcast_url),
@@ -96,7 +96,7 @@ def meeting_page(
             calendar_link(body_name(programme, body), addresses.calendar(body=body))
             for body in meeting.bodies
         ),
-        notes=notes_on(programme, addresses.language),
+        notes=notes_on(view),
     )
 
 

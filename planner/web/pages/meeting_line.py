@@ -1,5 +1,6 @@
 """A meeting in one line, as lists of meetings show it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.documents.blocks import Day, Hours, Inline, Words
@@ -27,7 +28,9 @@ class MeetingLine:
 class MeetingLines:
     """Writes the lines of one session's meetings."""
 
-    def __init__(self, programme: Programme, addresses: Addresses, marks: dict[str, Mark]) -> None:
+    def __init__(
+        self, programme: Programme, addresses: Addresses, marks: Mapping[str, Mark]
+    ) -> None:
         self._programme = programme
         self._addresses = addresses
         self._marks = marks

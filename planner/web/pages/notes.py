@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from planner.documents.blocks import DateOnly, Inline, Verbatim, Words, term
 from planner.models.programme import Programme
 from planner.models.text import Text
+from planner.web.pages.publication import Publication, publication_of
+from planner.web.pages.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +18,20 @@ class Notes:
     document. ``has_missing``: some wording does not exist in it, so another language's is shown.
     """
 
+    publication: Publication
     local_time: Inline
     as_at: Inline
     is_unverified: bool
     has_missing: bool
 
 
-def notes_on(programme: Programme, language: str) -> Notes:
-    """The notes on the session as it stands, for readers of that language."""
+def notes_on(view: View) -> Notes:
+    """The notes on the edition that is shown, for readers of the page's language."""
+    programme, language = view.programme, view.addresses.language
     session = programme.session
     texts = tuple(_texts(programme))
     return Notes(
+        publication=publication_of(view.edition, session),
         local_time=term("page.local_time", city=Words(session.city), zone=Verbatim(session.zone)),
         as_at=term("document.as_at", date=DateOnly(session.as_of)),
         is_unverified=any(language in text.unverified for text in texts),

@@ -16,6 +16,7 @@ from planner.web.pages.marks import labels_of
 from planner.web.pages.meeting_line import MeetingLine, MeetingLines
 from planner.web.pages.notes import Notes, notes_on
 from planner.web.pages.sessions import place_and_dates
+from planner.web.pages.view import View
 from planner.web.timeline import Mark
 
 
@@ -26,24 +27,32 @@ class SessionPage:
     ``now`` and ``next`` are the meetings under way and the ones that begin next; both are empty
     once the session is over. ``table`` is ``None`` while no meeting is planned, ``agenda`` (an
     address) while no body has an agenda. ``calendars`` begins with that of the whole session.
+    ``changed_today`` is what the latest edition changed, on the day of its publication only;
+    ``changes`` (an address) is ``None`` while there is but one edition.
     """
 
     frame: Frame
     title: Inline
     full_title: Inline
     place_and_dates: Inline
+    history: str
+    changes: str | None
+    changes_feed: str
+    changed_today: Markup | None
     now: tuple[MeetingLine, ...]
     next: tuple[MeetingLine, ...]
     table_title: Inline
     table: Markup | None
     agenda: str | None
     calendars: tuple[CalendarLink, ...]
+    subscribe: str
     documents: tuple[DocumentFiles, ...]
     notes: Notes
 
 
-def session_page(programme: Programme, addresses: Addresses, marks: dict[str, Mark]) -> SessionPage:
-    """The page of that session; ``marks`` is what the clock says of its meetings."""
+def session_page(view: View, changed_today: Markup | None) -> SessionPage:
+    """The page of that session."""
+    programme, addresses, marks = view.programme, view.addresses, view.marks
     session = programme.session
     lines = MeetingLines(programme, addresses, marks)
     document = organization_of_work(programme)
@@ -52,6 +61,10 @@ def session_page(programme: Programme, addresses: Addresses, marks: dict[str, Ma
         title=Words(session.short_title),
         full_title=Words(session.title),
         place_and_dates=place_and_dates(session),
+        history=addresses.list_editions(),
+        changes=addresses.list_changes() if view.edition.number > 1 else None,
+        changes_feed=addresses.changes_feed(),
+        changed_today=changed_today,
         now=lines.marked(Mark.NOW),
         next=lines.marked(Mark.NEXT),
         table_title=document.title,
@@ -65,8 +78,9 @@ def session_page(programme: Programme, addresses: Addresses, marks: dict[str, Ma
         else None,
         agenda=addresses.show_agenda() if programme.items else None,
         calendars=calendars_of(programme, addresses),
+        subscribe=addresses.subscribe(),
         documents=_documents(programme, document.title, addresses),
-        notes=notes_on(programme, addresses.language),
+        notes=notes_on(view),
     )
 
 
