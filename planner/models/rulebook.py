@@ -57,6 +57,7 @@ class Unit(StrEnum):
     CALENDAR_DAYS = "calendar_days"
     WORKING_DAYS = "working_days"
     HOURS = "hours"
+    MONTHS = "months"
 
 
 class Direction(StrEnum):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
+
 from planner.models.deadline import Deadline
 from planner.models.duty_station import DutyStation
 from planner.models.programme import Programme
@@ -161,6 +163,9 @@ class _Reckoning:
     def _day(self, day: date, amount: int, unit: Unit) -> date:
         if unit is Unit.WORKING_DAYS:
             return shifted_by_working_days(day, amount, self.station)
+        if unit is Unit.MONTHS:
+            # A month without such a day ends before it: six months before 31 August, 28 February.
+            return day + relativedelta(months=amount)
         return day + timedelta(days=amount)
 
     def _rolled(self, day: date, roll: Roll) -> date:

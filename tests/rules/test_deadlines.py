@@ -177,6 +177,24 @@ def test_days_keep_their_hour_over_a_change_of_clocks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("opens", "expected"),
+    [
+        (date(2018, 10, 15), "Sun 15 Apr 2018"),
+        (date(2018, 8, 31), "Wed 28 Feb 2018"),
+        (date(2020, 8, 31), "Sat 29 Feb 2020"),
+    ],
+)
+def test_months_are_months_of_the_calendar(opens: date, expected: str) -> None:
+    found = due(
+        from_to(opens, opens + timedelta(days=4)),
+        "untoc",
+        override("deadline.draft-resolutions.amount", 6),
+        override("deadline.draft-resolutions.unit", "months"),
+    )
+    assert when(found["draft-resolutions"]) == expected
+
+
+@pytest.mark.parametrize(
     ("opens", "there"),
     [
         (date(2018, 10, 15), "Tue 16 Oct 2018 00:00"),
