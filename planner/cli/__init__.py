@@ -10,6 +10,8 @@ from contextlib import suppress
 
 import click
 
+from planner.cli.bureau import bureau
+from planner.cli.credentials import credentials
 from planner.cli.documents import agenda, calendar, day, table
 from planner.cli.editions import approve, circulate, diff, editions, object_, publish
 from planner.cli.rules import check, deadlines, rules
@@ -36,6 +38,7 @@ for command in (
     *(table, agenda, day, calendar),
     *(rules, deadlines, check),
     *(publish, editions, diff, approve, circulate, object_),
+    *(bureau, credentials),
     *(serve, export_site, demo),
 ):
     main.add_command(command)

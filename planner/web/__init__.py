@@ -11,6 +11,7 @@ from planner.services.sessions import open_planner
 from planner.web.agenda import agenda
 from planner.web.answers import Answers
 from planner.web.application import Application
+from planner.web.bureau import bureau
 from planner.web.downloads import downloads
 from planner.web.editions import editions
 from planner.web.errors import answer_errors
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         editions,
         subscribing,
         subscriptions,
+        bureau,
         health,
     ):
         app.register_blueprint(blueprint)

@@ -1,0 +1,140 @@
+"""The States from ``seeds/states.csv``, and their groups from ``seeds/state-groups.csv``."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from planner.errors import Fault, InvalidBundle
+from planner.models.state import (
+    GroupPeriod,
+    GroupReason,
+    Instrument,
+    PartyStatus,
+    RegionalGroup,
+    Standing,
+    State,
+    States,
+)
+from planner.models.text import LANGUAGES, Text
+from planner.seeding.csv_files import Line, read_csv
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+COLUMNS = (
+    "code", "alpha_3", "standing", *LANGUAGES, "unverified",
+    *Instrument, "parties_source", "verified",
+)  # fmt: skip
+GROUP_COLUMNS = ("code", "group", "from", "until", "reason", "source", "verified")
+_KNOWN_BY = re.compile(r"by (\d{4}-\d{2}-\d{2})")
+
+
+def read_states(folder: Path) -> States:
+    """The States in the order of their file.
+
+    A party status is empty, a date of effect (ISO), or ``by`` and a date on which the State was
+    a party already. Raises `InvalidBundle` with all faults of a file.
+    """
+    periods = _periods(folder / "state-groups.csv")
+    file = folder / "states.csv"
+    faults: list[Fault] = []
+    states: list[State] = []
+    for line in read_csv(file, COLUMNS):
+        reader = _Reader(line, faults)
+        code = reader.cells["code"]
+        if any(state.code == code for state in states):
+            reader.faults.append(Fault("key-repeated", reader.at("code"), {"value": code}))
+        states.append(
+            State(
+                code=code,
+                alpha_3=reader.cells["alpha_3"],
+                standing=reader.choice("standing", Standing) or Standing.MEMBER,
+                name=Text(
+                    **{language: reader.cells[language] or None for language in LANGUAGES},
+                    unverified=tuple(reader.cells["unverified"].split()),
+                ),
+                groups=tuple(periods.pop(code, ())),
+                parties=dict(reader.parties()),
+                parties_source=reader.cells["parties_source"],
+                verified=reader.flag("verified"),
+            )
+        )
+    faults += [Fault("state-unknown", ("group", code), {"value": code}) for code in periods]
+    if faults:
+        raise InvalidBundle(str(file), faults)
+    return States(tuple(states))
+
+
+def _periods(file: Path) -> dict[str, list[GroupPeriod]]:
+    faults: list[Fault] = []
+    periods: dict[str, list[GroupPeriod]] = {}
+    for line in read_csv(file, GROUP_COLUMNS):
+        reader = _Reader(line, faults)
+        group = reader.choice("group", RegionalGroup)
+        reason = reader.choice("reason", GroupReason)
+        if group is None and reason is None:
+            reader.faults.append(Fault("key-missing", reader.at("reason")))
+        periods.setdefault(reader.cells["code"], []).append(
+            GroupPeriod(
+                group=group,
+                starts=reader.day("from"),
+                ends=reader.day("until"),
+                reason=reason,
+                source=reader.cells["source"],
+                verified=reader.flag("verified"),
+            )
+        )
+    if faults:
+        raise InvalidBundle(str(file), faults)
+    return periods
+
+
+class _Reader:
+    """Reads the cells of one line; what is wrong is added to the faults."""
+
+    def __init__(self, line: Line, faults: list[Fault]) -> None:
+        self.number, self.cells = line
+        self.faults = faults
+
+    def at(self, column: str) -> tuple[str, ...]:
+        return ("line", str(self.number), column)
+
+    def choice(self, column: str, kind: type[Kind]) -> Kind | None:
+        written = self.cells[column]
+        if not written:
+            return None
+        try:
+            return kind(written)
+        except ValueError:
+            params = {"value": repr(written), "known": ", ".join(kind)}
+            self.faults.append(Fault("choice-unknown", self.at(column), params))
+            return None
+
+    def day(self, column: str) -> date | None:
+        return self._day(self.cells[column], column) if self.cells[column] else None
+
+    def flag(self, column: str) -> bool:
+        written = self.cells[column]
+        if written not in ("true", "false"):
+            params = {"value": repr(written), "known": "true, false"}
+            self.faults.append(Fault("choice-unknown", self.at(column), params))
+        return written == "true"
+
+    def parties(self) -> Iterator[tuple[Instrument, PartyStatus]]:
+        for instrument in Instrument:
+            written = self.cells[instrument]
+            known = _KNOWN_BY.fullmatch(written)
+            if known is not None:
+                yield instrument, PartyStatus(known_on=self._day(known[1], instrument))
+            elif written:
+                yield instrument, PartyStatus(effective_on=self._day(written, instrument))
+
+    def _day(self, written: str, column: str) -> date | None:
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            params = {"value": repr(written), "expected": "date"}
+            self.faults.append(Fault("wrong-type", self.at(column), params))
+            return None

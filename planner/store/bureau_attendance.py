@@ -1,0 +1,34 @@
+"""The attendance of the meetings of the bureau in and out of the database."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session as Transaction
+from sqlmodel import col, delete, select
+
+from planner.models.bureau_attendance import Attendance, AttendanceFacts, AttendanceRow
+
+
+def load_attendance(transaction: Transaction, slug: str) -> tuple[Attendance, ...]:
+    """What is recorded for that session, by meeting and member."""
+    found = transaction.exec(
+        select(AttendanceRow)
+        .where(AttendanceRow.session_slug == slug)
+        .order_by(col(AttendanceRow.meeting), col(AttendanceRow.member))
+    )
+    return tuple(
+        Attendance(**{name: getattr(row, name) for name in AttendanceFacts.model_fields})
+        for row in found
+    )
+
+
+def put_attendance(
+    transaction: Transaction, slug: str, meeting: int, record: Iterable[Attendance]
+) -> None:
+    """Stores the record of that meeting in place of what was there."""
+    transaction.exec(
+        delete(AttendanceRow).where(
+            col(AttendanceRow.session_slug) == slug, col(AttendanceRow.meeting) == meeting
+        )
+    )
+    transaction.add_all(AttendanceRow(session_slug=slug, **entry.model_dump()) for entry in record)
+    transaction.flush()

@@ -1,1 +1,0 @@
-from planner.cli.terminal import *  # noqa: F403
