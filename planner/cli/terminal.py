@@ -57,8 +57,26 @@ def reported(command: Callable[..., Any]) -> Callable[..., Any]:
             )
             click.echo("\n".join(lines), err=True)
             raise SystemExit(BAD_INPUT) from None
+        except Exception as error:
+            _report_database(error)
+            raise
 
     return run
+
+
+def _report_database(error: Exception) -> None:
+    """Ends the command with a sentence if it is the database that failed."""
+    from planner.config import Settings
+    from planner.i18n.catalogues import translate
+    from planner.services.sessions import DatabaseFailure
+
+    if isinstance(error, DatabaseFailure):
+        url = Settings.from_environment(os.environ).database_url.rpartition("@")[2]
+        reason = str(error.orig).strip()
+        language = own_language()
+        message = translate("error.database-unusable", language, value=url, reason=reason)
+        click.echo(message, err=True)
+        raise SystemExit(BAD_INPUT) from None
 
 
 def own_language() -> str:

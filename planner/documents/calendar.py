@@ -83,7 +83,7 @@ def meeting_name(
 ) -> Inline:
     """What a meeting is called: each body that meets, with the ordinal that it has there."""
     return Series(
-        tuple(_body_meeting(programme, meeting, body, ordinals) for body in meeting.bodies),
+        tuple(body_meeting(programme, meeting, body, ordinals) for body in meeting.bodies),
         Separator.SEMICOLON,
     )
 
@@ -94,9 +94,10 @@ def body_name(programme: Programme, key: str) -> Inline:
     return term("document.plenary") if body.kind is BodyKind.PLENARY else Words(body.name)
 
 
-def _body_meeting(
+def body_meeting(
     programme: Programme, meeting: Meeting, body: str, ordinals: dict[tuple[str, str], int]
 ) -> Inline:
+    """What a meeting is called as a meeting of that body: its name and the ordinal there."""
     name = body_name(programme, body)
     number = ordinals.get((meeting.key, body))
     if number is None:
@@ -110,7 +111,7 @@ def _summary(
     items = programme.items_at(meeting.key)
     parts: list[Inline] = []
     for body in meeting.bodies:
-        name = _body_meeting(programme, meeting, body, ordinals)
+        name = body_meeting(programme, meeting, body, ordinals)
         numbers = tuple(ItemNumber(item.number) for item in items if item.body == body)
         if numbers:
             name = term(

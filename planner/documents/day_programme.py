@@ -21,7 +21,7 @@ from planner.documents.blocks import (
     Words,
     term,
 )
-from planner.documents.calendar import meeting_name
+from planner.documents.calendar import body_meeting
 from planner.documents.cover import cover_of
 from planner.documents.work_table import marked
 from planner.errors import NotFound
@@ -73,18 +73,18 @@ def _table(programme: Programme, meetings: list[Meeting]) -> Table:
     entries = planned_entries(programme)
     groups = []
     for meeting in meetings:
-        name = meeting_name(programme, meeting, ordinals)
-        lines = [
-            Cell(_said(entry, entry.item, meeting), target=Target(Subject.ITEM, entry.item.key))
-            for entry in entries[meeting.key]
-            if entry.item is not None
-        ] or [Cell()]
-        rows = []
-        for number, line in enumerate(lines):
-            row = [Cell(name) if number == 0 else Cell(), line]
-            if has_rooms:
-                row.append(Cell(_room(programme, meeting)) if number == 0 else Cell())
-            rows.append(tuple(row))
+        rows: list[tuple[Cell, ...]] = []
+        for body in meeting.bodies:
+            name = Cell(body_meeting(programme, meeting, body, ordinals))
+            lines = [
+                Cell(_said(entry, entry.item, meeting), target=Target(Subject.ITEM, entry.item.key))
+                for entry in entries[meeting.key]
+                if entry.item is not None and entry.body == body
+            ]
+            for line in lines or [Cell()]:
+                room = () if not has_rooms else (Cell() if rows else _room(programme, meeting),)
+                rows.append((name, line, *room))
+                name = Cell()
         groups.append(
             RowGroup(
                 header=Hours(meeting.starts, meeting.ends),
@@ -107,5 +107,5 @@ def _said(entry: PlannedEntry, item: AgendaItem, meeting: Meeting) -> Inline:
     return marked(line, entry, meeting)
 
 
-def _room(programme: Programme, meeting: Meeting) -> Inline | None:
-    return Words(programme.room(meeting.room).name) if meeting.room else None
+def _room(programme: Programme, meeting: Meeting) -> Cell:
+    return Cell(Words(programme.room(meeting.room).name)) if meeting.room else Cell()

@@ -11,7 +11,14 @@ from planner.models.session import Session
 from planner.seeding.reading import read_bundle
 from planner.seeding.writing import write_bundle
 from planner.services.rulebooks import faults_against_rulebook
-from planner.store.database import Database, Transaction, migrate, open_database, transaction
+from planner.store.database import (
+    Database,
+    DatabaseFailure,
+    Transaction,
+    migrate,
+    open_database,
+    transaction,
+)
 from planner.store.snapshots import (
     SavedState,
     load_approvals,
@@ -23,6 +30,7 @@ from planner.store.snapshots import list_sessions as stored_sessions
 
 __all__ = [
     "Database",
+    "DatabaseFailure",
     "LoadedSession",
     "SavedState",
     "export_bundle",

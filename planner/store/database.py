@@ -14,8 +14,22 @@ from sqlmodel import create_engine
 
 from planner.errors import InvalidInput
 
+__all__ = [
+    "Database",
+    "DatabaseFailure",
+    "Transaction",
+    "migrate",
+    "migration_settings",
+    "open_database",
+    "transaction",
+]
+
 Database = Engine
 """Where the rows are; the rooms that ask for it need not know by what it is reached."""
+
+
+DatabaseFailure = DBAPIError
+"""What a transaction raises when the database cannot do what it is asked."""
 
 
 def open_database(url: str) -> Database:

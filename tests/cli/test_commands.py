@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,16 @@ def test_the_demonstration_writes_every_document(terminal: Terminal, tmp_path: P
         "untoc-cop-9/fr/untoc-cop-9.organization-of-work.fr.txt",
     ]
     assert f"{2 * 6 * 19} files written to {folder_.resolve()}" in result.stdout
+
+
+def test_a_database_that_fails_under_way_is_told_without_a_trace(
+    loaded: Terminal, tmp_path: Path
+) -> None:
+    with sqlite3.connect(tmp_path / "planner.sqlite3") as connection:
+        connection.execute("drop table approval")
+    result = loaded.run("table", "untoc-cop-9")
+    assert (result.exit_code, result.stdout) == (BAD_INPUT, "")
+    assert result.stderr.endswith("cannot be opened: no such table: approval\n")
 
 
 def test_an_edition_is_published_listed_and_read_back(loaded: Terminal) -> None:

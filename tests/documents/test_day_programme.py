@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from planner.assets import folder
 from planner.documents.blocks import Document, Paragraph, Table
 from planner.documents.day_programme import day_programme
 from planner.errors import NotFound
 from planner.models.body import BodyKind
 from planner.models.meeting import MeetingStatus, Room
 from planner.rendering.words import plain
+from planner.seeding.reading import read_bundle
 from tests.builders import a_body, a_meeting, a_programme, an_item, six, taken
 
 PROGRAMME = a_programme(
@@ -69,3 +71,20 @@ def test_a_day_outside_the_session_is_refused() -> None:
         day_programme(PROGRAMME, date(2018, 10, 20))
     assert refused.value.code == "day-unknown"
     assert refused.value.params["day"] == "2018-10-20"
+
+
+def test_a_joint_meeting_says_whose_items_are_whose() -> None:
+    programme = read_bundle(folder("seeds") / "sessions" / "untoc-wg-2022.toml")
+    document = day_programme(programme, date(2022, 5, 27))
+    assert rows(document) == [
+        (
+            "10 a.m.-1 p.m.",
+            "Working Group on International Cooperation, 6th meeting",
+            "Item 5. Adoption of the joint report (continued)",
+        ),
+        (
+            "10 a.m.-1 p.m.",
+            "Working Group of Government Experts on Technical Assistance, 8th meeting",
+            "Item 7. Adoption of the joint report (continued)",
+        ),
+    ]
