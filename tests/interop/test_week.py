@@ -192,7 +192,7 @@ def test_an_event_that_moved_says_from_where_and_a_cancelled_one_says_so(
         return shown.title, shown.description.split("\n")[0], shown.status
 
     assert told("Rev.3", "m-08") == (
-        "Plenary, 6th meeting: items 2 (d), 3",
+        "SUSPENDED: Plenary, 6th meeting: items 2 (d), 3",
         "Moved from Wednesday, 17 October 2018, 3-6 p.m.",
         "CONFIRMED",
     )
