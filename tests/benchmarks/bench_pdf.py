@@ -1,7 +1,7 @@
 """How long documents take to print, beside reportlab's own table of the same texts.
 
-Run with ``python -m tests.benchmarks.bench_pdf``. Reportlab's table shapes no Arabic, embeds no
-tags and breaks no line by the Unicode rules; it is here as the measure of what pages cost.
+Reportlab's table shapes no Arabic, embeds no tags and breaks no line by the Unicode rules; it is
+here as the measure of what pages cost.
 """
 
 from collections.abc import Callable
@@ -16,11 +16,15 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, SimpleDocTemplate
 from reportlab.platypus import Paragraph as PlainParagraph
 
+from planner.assets import folder
+from planner.documents.agenda import provisional_agenda
 from planner.documents.blocks import Table
+from planner.documents.organization_of_work import organization_of_work
 from planner.models.text import LANGUAGES
 from planner.rendering.pdf import render_pdf
 from planner.rendering.pdf.fonts import faces_for
 from planner.rendering.words import plain
+from planner.seeding.reading import read_bundle
 from tests.rendering.pdf.samples import document, long_table
 
 ROWS = (12, 100, 1000)
@@ -56,7 +60,7 @@ def seconds(make: Callable[[], bytes]) -> float:
     return median(taken)
 
 
-def main() -> None:
+def bench_tables() -> None:
     print(f"{'rows':>6} {'':4} {'ours':>9} {'plain':>9} {'ratio':>6} {'bytes':>9}")
     for language in LANGUAGES:
         for rows in ROWS:
@@ -72,5 +76,15 @@ def main() -> None:
             )
 
 
-if __name__ == "__main__":
-    main()
+def bench_real_documents() -> None:
+    """The documents of both real sessions, once the faces are loaded."""
+    print()
+    for slug in ("untoc-cop-9", "untoc-wg-2022"):
+        programme = read_bundle(folder("seeds") / "sessions" / f"{slug}.toml")
+        for made in (organization_of_work(programme), provisional_agenda(programme)):
+            taken = [seconds(partial(render_pdf, made, language)) for language in LANGUAGES]
+            said = "  ".join(
+                f"{language} {one * 1000:.0f} ms"
+                for language, one in zip(LANGUAGES, taken, strict=True)
+            )
+            print(f"{slug} {made.kind}: {said}")
