@@ -15,6 +15,8 @@ _ADDRESSES = ("action", "href", "poster", "src", "value")
 _WITHIN = re.compile(r"(?<==)(?:webcal|https?)%3A%2F%2F[^&#]*")
 # Elements that mean nothing unless the site has an address that readers know.
 _NEEDS_ADDRESS = "data-needs-address"
+# Elements that are true at the instant of asking alone.
+_NEEDS_CLOCK = "data-needs-clock"
 _WITHOUT_END = {"br", "col", "hr", "img", "input", "link", "meta"}
 
 
@@ -32,8 +34,8 @@ def rewritten_page(source: str, site: Site, page: str) -> str:
     """The page at that address below the root, as its file has it.
 
     A link to what is not exported leads nowhere. Forms are left out with the section that they
-    are in, since files answer none; so is what needs an address that readers know, where there is
-    none.
+    are in, since files answer none; so is what the clock says, and what needs an address that
+    readers know, where there is none.
     """
     edits = _Edits(source, site, page)
     return _applied(source, edits.found)
@@ -81,7 +83,7 @@ class _Edits(_Elements):
             self._left_out = (name, depth + (tag == name), began)
             return
         given = dict(attrs)
-        if _NEEDS_ADDRESS in given and not self._site.is_public:
+        if _NEEDS_CLOCK in given or (_NEEDS_ADDRESS in given and not self._site.is_public):
             self._leave_out(tag, start, end)
         elif tag == "section":
             self._sections.append(start)

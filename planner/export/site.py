@@ -29,6 +29,9 @@ _STATIC = "/static/"
 _SUBSCRIBING = "/subscribe"
 # After the last day nothing is now, next or today, which files could not keep true.
 _AFTERWARDS = timedelta(days=7)
+_DEADLINES = "/deadlines"
+# So long before the session no deadline has passed, and none is told to have.
+_BEFOREHAND = timedelta(days=3650)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,17 @@ def _is_exported(address: str, slug: str, site: Site) -> bool:
 
 
 def _instant_for(address: str, latest: OpenedEdition) -> datetime:
-    """Calendars are as they were when the edition was published, pages as they are afterwards."""
+    """Calendars are as they were when the edition was published, pages as they are afterwards, and
+    that of the deadlines is as it was before the first of them.
+    """
     published_at = latest.edition.published_at
-    if address.partition("?")[0].endswith(".ics"):
+    path = address.partition("?")[0]
+    if path.endswith(".ics"):
         return published_at
-    closes = datetime.combine(latest.programme.session.closes, time(), UTC)
-    return max(closes, published_at) + _AFTERWARDS
+    session = latest.programme.session
+    if path.endswith(_DEADLINES):
+        return datetime.combine(session.opens, time(), UTC) - _BEFOREHAND
+    return max(datetime.combine(session.closes, time(), UTC), published_at) + _AFTERWARDS
 
 
 def _read(client: FlaskClient, address: str) -> _Answer:

@@ -1,6 +1,5 @@
 """How long there is left until deadlines."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,8 +29,3 @@ def time_left(deadline: Deadline, now: datetime) -> TimeLeft:
     days, rest = divmod(left, _DAY)
     hours, rest = divmod(rest, _HOUR)
     return TimeLeft(days, hours, rest // timedelta(minutes=1))
-
-
-def deadlines_ahead(deadlines: Iterable[Deadline], now: datetime) -> tuple[Deadline, ...]:
-    """Those that have not passed at that instant (aware), in the order given."""
-    return tuple(deadline for deadline in deadlines if deadline.at >= now)

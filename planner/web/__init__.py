@@ -12,6 +12,8 @@ from planner.web.agenda import agenda
 from planner.web.answers import Answers
 from planner.web.application import Application
 from planner.web.bureau import bureau
+from planner.web.days import days
+from planner.web.deadlines import deadlines
 from planner.web.downloads import downloads
 from planner.web.editions import editions
 from planner.web.errors import answer_errors
@@ -65,6 +67,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         agenda,
         meetings,
         downloads,
+        deadlines,
+        days,
         editions,
         subscribing,
         subscriptions,

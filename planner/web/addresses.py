@@ -1,16 +1,20 @@
 """The addresses of everything that a session has, for links in pages."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import request, url_for
 
 from planner.documents.blocks import Subject, Target
+from planner.web.calendar_filter import calendar_name
 
 DOCUMENT_FORMATS = {
     "organization-of-work": ("html", "pdf", "docx", "csv", "json", "txt"),
     "agenda": ("html", "pdf", "docx", "json", "txt"),
+    "deadlines": ("html", "pdf", "docx", "csv", "json", "txt"),
+    "programme-of-the-day": ("html", "pdf", "docx", "json", "txt"),
 }
 """The formats in which each document is offered, by its kind."""
 
@@ -43,8 +47,31 @@ class Addresses:
         return self._to("downloads.download_document", kind=kind, suffix=suffix)
 
     def calendar(self, body: str | None = None, item: str | None = None) -> str:
-        """The calendar feed, of one body and one item number if they are given."""
-        return self._to("downloads.download_calendar", body=body, item=item)
+        """The calendar feed, of one body and one item number if they are given.
+
+        What it is of stands in its name, as in exported files: the address is the same there.
+        """
+        return self._to("downloads.download_calendar", name=calendar_name(body, item))
+
+    def show_deadlines(self) -> str:
+        """The deadlines, and how long there is left."""
+        return self._to("deadlines.show_deadlines")
+
+    def download_deadlines(self, suffix: str) -> str:
+        """The deadlines as a file."""
+        return self._to("deadlines.download_deadlines", suffix=suffix)
+
+    def deadlines_feed(self) -> str:
+        """The deadlines as a calendar feed."""
+        return self._to("deadlines.download_calendar")
+
+    def show_day(self, day: date) -> str:
+        """The programme of a day."""
+        return self._to("days.show_day", day=day.isoformat())
+
+    def download_day(self, day: date, suffix: str) -> str:
+        """The programme of a day as a file."""
+        return self._to("days.download_day", day=day.isoformat(), suffix=suffix)
 
     def subscribe(self, body: str | None = None, item: str | None = None) -> str:
         """The ways to subscribe to the calendar, of one body and one item number if given."""

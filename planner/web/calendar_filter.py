@@ -1,5 +1,6 @@
 """Which meetings a calendar feed is asked for."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from planner.models.numbering import is_within, parse_number
 from planner.models.programme import Programme
 
 _FIELDS = ("body", "item")
+# A body first, if there is one, and an item by its number, which may have dots.
+_NAME = re.compile(r"(?P<body>[^.]+)(?:\.item\.(?P<item>.+))?|item\.(?P<item_alone>.+)")
 
 
 class UnknownField(BadRequest):
@@ -86,6 +89,29 @@ def filter_from_query(query: MultiDict[str, str]) -> CalendarFilter:
     # A field given twice is shown as it was given, and is then no body and no number.
     body, item = (", ".join(filter(None, query.getlist(field))) or None for field in _FIELDS)
     return CalendarFilter(body, item)
+
+
+def calendar_name(body: str | None, item: str | None) -> str | None:
+    """What tells the feed of a body and an item number from others of the session in its name.
+
+    >>> calendar_name("wg-3", "2.a")
+    'wg-3.item.2.a'
+    """
+    parts = (body, None if item is None else f"item.{item}")
+    return ".".join(filter(None, parts)) or None
+
+
+def fields_in_name(name: str) -> MultiDict[str, str]:
+    """The query that says the same as such a name; what is no such name is taken for a body.
+
+    >>> fields_in_name("item.2")
+    MultiDict([('item', '2')])
+    """
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return MultiDict({"body": name})
+    fields = {"body": found["body"], "item": found["item"] or found["item_alone"]}
+    return MultiDict({field: value for field, value in fields.items() if value is not None})
 
 
 def _check_body(body: str, programme: Programme) -> None:

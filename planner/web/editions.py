@@ -8,7 +8,7 @@ from planner.rules.approvals import outcome
 from planner.web.addresses import Addresses
 from planner.web.answers import FOR_EVER, Made, Representation, answer
 from planner.web.atom import atom_file
-from planner.web.files import check_format, document_file
+from planner.web.files import DOCUMENTS, check_format, document_file
 from planner.web.negotiation import language_in_address
 from planner.web.pages.changes import Step, changes_page
 from planner.web.pages.edition import edition_page
@@ -79,7 +79,7 @@ def download_document(language: str, session: str, number: int, kind: str, suffi
         Representation(
             key=(*opened.key, language, "edition", kind, suffix),
             language=language,
-            make=lambda: document_file(opened.programme, language, kind, suffix, name),
+            make=lambda: document_file(DOCUMENTS[kind](opened.programme), language, suffix, name),
             changed_at=opened.edition.published_at,
             cache_control=FOR_EVER,
             is_listed=False,

@@ -1,6 +1,9 @@
 """Documents as files: their bytes, and what browsers are told of them."""
 
+from collections.abc import Callable
+
 from planner.documents.agenda import provisional_agenda
+from planner.documents.blocks import Document
 from planner.documents.organization_of_work import organization_of_work
 from planner.errors import NotFound
 from planner.models.programme import Programme
@@ -9,7 +12,12 @@ from planner.web.addresses import DOCUMENT_FORMATS
 from planner.web.answers import Made
 from planner.web.headers import policy_for_document
 
-_BUILDERS = {"organization-of-work": organization_of_work, "agenda": provisional_agenda}
+DOCUMENTS: dict[str, Callable[[Programme], Document]] = {
+    "organization-of-work": organization_of_work,
+    "agenda": provisional_agenda,
+}
+"""The documents that are made from a programme and nothing else, by kind."""
+
 _BY_SUFFIX = {format.suffix: name for name, format in FORMATS.items()}
 # Browsers cannot show these, and a name is what a saved file needs most.
 _SAVED = ("csv", "docx")
@@ -21,13 +29,11 @@ def check_format(kind: str, suffix: str) -> None:
         raise NotFound("format-unknown", value=suffix, known=", ".join(DOCUMENT_FORMATS[kind]))
 
 
-def document_file(
-    programme: Programme, language: str, kind: str, suffix: str, named_after: str
-) -> Made:
+def document_file(document: Document, language: str, suffix: str, named_after: str) -> Made:
     """The document in that format; its name when it is saved begins with ``named_after``."""
     format = _BY_SUFFIX[suffix]
-    body = render(_BUILDERS[kind](programme), language, format)
-    name = file_name(kind, named_after, language, format)
+    body = render(document, language, format)
+    name = file_name(document.kind, named_after, language, format)
     return Made(
         body=body,
         media_type=media_type(format),

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from planner.assets import folder
 from planner.models.approval import Approval
+from planner.models.deadline import Deadline
 from planner.models.edition import Edition
 from planner.models.programme import Programme
 from planner.models.session import Session
@@ -23,6 +25,7 @@ from planner.services.editions import (
     read_edition,
     read_latest,
 )
+from planner.services.rulebooks import under_rules
 from planner.services.sessions import Database
 from planner.services.subscriptions import read_subscription
 from planner.web.kept import Kept
@@ -81,6 +84,11 @@ class OpenedEdition:
         dropped = self._calendar_drops[passed - 1 : passed]
         return max((self.edition.published_at, *dropped))
 
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """What the rulebook makes of the dates that were frozen, in order of time."""
+        return self.reader.deadlines(self.edition)
+
     def content(self, number: int) -> Programme:
         """What was frozen in the edition of the same session with that number."""
         if number == self.edition.number:
@@ -105,6 +113,7 @@ class Reader:
         self._approvals: LastKnown[str, list[Approval]] = LastKnown(_SESSIONS_KNOWN)
         self._editions: Kept[tuple[str, int], OpenedEdition] = Kept(_EDITIONS_KEPT)
         self._contents: Kept[tuple[str, int, str], _Content] = Kept(_CONTENTS_KEPT)
+        self._deadlines: Kept[tuple[str, int, str], tuple[Deadline, ...]] = Kept(_CONTENTS_KEPT)
 
     def set_timing(self, timing: Timing) -> None:
         """How long answers of the database are believed and waited for."""
@@ -146,12 +155,23 @@ class Reader:
 
     def content(self, edition: Edition) -> _Content:
         """What was frozen in that edition."""
-        key = (edition.session_slug, edition.number, edition.fingerprint)
-        return self._contents.get_or_make(key, lambda: self._load(edition))
+        return self._contents.get_or_make(_key(edition), lambda: self._load(edition))
+
+    def deadlines(self, edition: Edition) -> tuple[Deadline, ...]:
+        """The deadlines of that edition under its rulebook. Raises as `under_rules` does."""
+
+        def work_out() -> tuple[Deadline, ...]:
+            return under_rules(self.content(edition).programme, folder("seeds")).deadlines
+
+        return self._deadlines.get_or_make(_key(edition), work_out)
 
     def _load(self, edition: Edition) -> _Content:
         programme = read_content(self.database, edition)
         return _Content(programme, timeline_of(programme, edition.published_at))
+
+
+def _key(edition: Edition) -> tuple[str, int, str]:
+    return (edition.session_slug, edition.number, edition.fingerprint)
 
 
 def reader() -> Reader:

@@ -40,7 +40,9 @@ def show_session(language: str, session: str) -> Response:
 
 def _session_page(view: View) -> SessionPage:
     opened = reader().latest(view.edition.session_slug)
-    return session_page(view, changes_today(view, opened.content, now()))
+    instant = now()
+    changed_today = changes_today(view, opened.content, instant)
+    return session_page(view, changed_today, opened.day_at_venue(instant))
 
 
 def _list_sessions(language: str, varies_by: tuple[str, ...] = ()) -> Response:

@@ -2,13 +2,15 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from planner.models.programme import Programme
 from planner.rules.now_and_next import ends_at, meetings_next, meetings_now, starts_at
 from planner.rules.ordinals import takes_place
+
+_DAY = timedelta(days=1)
 
 
 class Mark(StrEnum):
@@ -20,8 +22,8 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The starts and ends of the meetings that take place, and the midnight at the venue that ends
-    the day of publication; in order, each once.
+    """The starts and ends of the meetings that take place, and the midnights at the venue at which
+    the day of publication ends and those of the session begin and end; in order, each once.
     """
 
     instants: tuple[datetime, ...]
@@ -37,13 +39,20 @@ def timeline_of(programme: Programme, published_at: datetime) -> Timeline:
     meetings = [meeting for meeting in programme.meetings if takes_place(meeting)]
     starts = {starts_at(programme, meeting) for meeting in meetings}
     ends = {ends_at(programme, meeting) for meeting in meetings}
-    return Timeline(tuple(sorted(starts | ends | {_midnight_after(published_at, programme)})))
+    return Timeline(tuple(sorted(starts | ends | _midnights(programme, published_at))))
 
 
-def _midnight_after(instant: datetime, programme: Programme) -> datetime:
+def _midnights(programme: Programme, published_at: datetime) -> set[datetime]:
     zone = ZoneInfo(programme.session.zone)
-    day = instant.astimezone(zone).date()
-    return datetime.combine(day + timedelta(days=1), time(), zone)
+    days = days_of(programme)
+    ended = (published_at.astimezone(zone).date(), *days)
+    return {datetime.combine(day, time(), zone) for day in (*days, *(day + _DAY for day in ended))}
+
+
+def days_of(programme: Programme) -> tuple[date, ...]:
+    """The days of the session, and those before and after it on which something meets, in order."""
+    meeting = (meeting.day for meeting in programme.meetings)
+    return tuple(sorted({*programme.session_days(), *meeting}))
 
 
 def marks_at(programme: Programme, now: datetime) -> dict[str, Mark]:

@@ -23,6 +23,8 @@ PAGES = [
     "untoc-cop-9/editions",
     "untoc-cop-9/editions/1",
     "untoc-cop-9/changes",
+    "untoc-cop-9/deadlines",
+    "untoc-cop-9/days/2018-10-16",
     "untoc-cop-9/subscribe",
     "untoc-wg-2022/subscribe?body=wg-3&item=2",
     "subscriptions/unknown",

@@ -43,6 +43,7 @@ PUBLIC = Site("https://example.org/x/", is_public=True, files=FILES)
         ),
         ("a<section>b<section>c<form>d</form></section>e</section>f", "a<section>be</section>f"),
         ("a<form><p>b</p></form>c", "ac"),
+        ("a<section data-needs-clock>b<section>c</section>d</section>e", "ae"),
         ("a<p data-needs-address>b<p>c</p>d</p>e<br data-needs-address>f", "aef"),
     ],
 )
@@ -64,6 +65,7 @@ def test_a_page_without_a_public_address(written: str, becomes: str) -> None:
         ),
         ('<input value="wg-3">', '<input value="wg-3">'),
         ("<p data-needs-address>b</p>", "<p data-needs-address>b</p>"),
+        ("a<p data-needs-clock>b</p>", "a"),
         (
             '<a href="https://example.org/elsewhere">x</a>',
             '<a href="https://example.org/elsewhere">x</a>',

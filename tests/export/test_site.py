@@ -81,13 +81,24 @@ def test_every_language_has_every_page_document_and_calendar(exported: Path) -> 
         "agenda/index.html",
         "changes/index.html",
         "changes.atom",
+        "deadlines/index.html",
+        *(f"days/2018-10-{day}/index.html" for day in range(15, 20)),
         "editions/index.html",
         "editions/1/index.html",
         *(f"items/{key}/index.html" for key in ("1", "1-a", "wg-1")),
         *(f"meetings/{key}/index.html" for key in ("m-01", "m-02", "m-03")),
     }
-    documents = {f"{kind}.{name}" for kind, names in DOCUMENT_FORMATS.items() for name in names}
+    documents, deadlines = (
+        {f"{kind}.{name}" for kind in kinds for name in DOCUMENT_FORMATS[kind]}
+        for kinds in (("organization-of-work", "agenda"), ("deadlines",))
+    )
+    days = {
+        f"days/2018-10-{day}.{name}"
+        for day in range(15, 20)
+        for name in DOCUMENT_FORMATS["programme-of-the-day"]
+    }
     calendars = {
+        "deadlines.ics",
         "calendar.ics",
         "calendar.plenary.ics",
         "calendar.wg-2.ics",
@@ -95,7 +106,8 @@ def test_every_language_has_every_page_document_and_calendar(exported: Path) -> 
         "calendar.plenary.item.1.a.ics",
         "calendar.wg-2.item.1.ics",
     }
-    wanted = pages | documents | {f"editions/1/{name}" for name in documents} | calendars
+    of_edition = {f"editions/1/{name}" for name in documents}
+    wanted = pages | documents | deadlines | days | of_edition | calendars
     for language in LANGUAGES:
         assert set(content_of(exported / language / "a-session")) == wanted
     assert {file.name for file in exported.iterdir()} == {
@@ -162,6 +174,38 @@ def test_nothing_is_now_or_next_or_today_in_files(app: Flask, exported: Path) ->
     assert [name for name, content in pages.items() if b"<mark" in content] == []
 
 
+def test_no_file_says_how_long_there_is_until_a_deadline_or_that_it_has_passed(
+    app: Flask, exported: Path
+) -> None:
+    told = answer_at(app, NOW, "/en/a-session/deadlines").decode()
+    assert ("data-needs-clock" in told, "is-passed" in told) == (True, True)
+    page = (exported / "en" / "a-session" / "deadlines" / "index.html").read_text()
+    assert [word for word in ("data-needs-clock", "is-passed", "is-marked") if word in page] == []
+    assert "Documents issued" in page
+
+
+def test_without_an_address_there_is_no_button_to_subscribe_but_the_file(
+    exported: Path, revised: Path
+) -> None:
+    pages = {
+        place: (place / "en" / "a-session" / "index.html").read_text()
+        for place in (exported, revised)
+    }
+    assert ["webcal:" in pages[place] for place in (exported, revised)] == [False, True]
+    assert ['class="button"' in pages[place] for place in (exported, revised)] == [False, True]
+    assert ['class="more"' in pages[place] for place in (exported, revised)] == [False, True]
+    assert '<a class="address" href="deadlines.ics" dir="ltr">deadlines.ics</a>' in pages[exported]
+
+
+def test_an_exported_address_works_on_the_service_too(app: Flask, exported: Path) -> None:
+    folder = exported / "fr" / "a-session"
+    names = sorted(file.name for file in folder.glob("*.ics"))
+    assert len(names) == 7
+    for name in names:
+        answered = answer_at(app, PUBLISHED_AT, f"/fr/a-session/{name}")
+        assert (folder / name).read_bytes() == answered
+
+
 def test_the_bytes_depend_on_the_editions_and_on_nothing_else(
     exported: Path, place: Path, tmp_path: Path
 ) -> None:
@@ -178,6 +222,8 @@ def test_files_are_the_bytes_that_the_service_answers(app: Flask, exported: Path
         "agenda.pdf": "agenda.pdf",
         "organization-of-work.csv": "organization-of-work.csv",
         "calendar.ics": "calendar.ics",
+        "deadlines.pdf": "deadlines.pdf",
+        "days/2018-10-16.docx": "days/2018-10-16.docx",
         "calendar.wg-2.ics": "calendar.ics?body=wg-2",
         "calendar.plenary.item.1.a.ics": "calendar.ics?body=plenary&item=1.a",
     }.items():

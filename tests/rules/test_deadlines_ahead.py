@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from planner.rules.deadlines import deadlines_of
-from planner.rules.deadlines_ahead import TimeLeft, deadlines_ahead, time_left
+from planner.rules.deadlines_ahead import TimeLeft, time_left
 from tests.rules.rulebooks import in_force, real, station
 
 DEADLINES = deadlines_of(real("untoc-cop-9"), in_force(real("untoc-cop-9")), station("vienna"))
@@ -26,11 +26,3 @@ def test_time_left_counts_whole_minutes_and_never_falls_below_nothing(
     drafts = next(d for d in DEADLINES if d.rule == "working-group-drafts")
     assert time_left(drafts, now) == expected
     assert time_left(drafts, now).is_over is (expected == TimeLeft(0, 0, 0))
-
-
-def test_what_falls_due_this_very_minute_is_still_ahead() -> None:
-    noon = datetime(2018, 10, 18, 10, 0, tzinfo=UTC)
-    assert [deadline.rule for deadline in deadlines_ahead(DEADLINES, noon)] == [
-        "working-group-drafts",
-        "credentials-final",
-    ]

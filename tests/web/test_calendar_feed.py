@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from planner.i18n.catalogues import translate
 from planner.models.meeting import MeetingStatus
 from planner.models.text import LANGUAGES
+from planner.web.calendar_filter import calendar_name, fields_in_name
 from tests.builders import a_meeting, a_programme
 from tests.web.conftest import MakeSite, publish, statements_executed
 from tests.web.pages_read import Page, even
@@ -44,6 +45,55 @@ def test_a_number_may_be_written_in_any_notation(client: FlaskClient, item: str)
     assert starts(client, f"?body=wg-3&item={item}") == ["23 10"]
     tag = client.get(f"{FEED}?body=wg-3&item={item}").headers["ETag"]
     assert tag == client.get(f"{FEED}?item=1.a&body=wg-3").headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("calendar.wg-3.ics", "?body=wg-3"),
+        ("calendar.wg-3.item.1.a.ics", "?body=wg-3&item=1.a"),
+        ("calendar.wg-3.item.1(a).ics", "?body=wg-3&item=1.a"),
+        ("calendar.item.2.ics", "?item=2"),
+        ("calendar.wg-2.ics?item=2", "?body=wg-2&item=2"),
+    ],
+)
+def test_a_feed_may_be_named_as_exported_files_are(
+    client: FlaskClient, name: str, query: str
+) -> None:
+    named, asked = client.get(f"/en/untoc-wg-2022/{name}"), client.get(f"{FEED}{query}")
+    assert (named.status_code, named.data) == (200, asked.data)
+    assert named.headers["ETag"] == asked.headers["ETag"]
+
+
+@pytest.mark.parametrize("body", [None, "wg-3", "item"])
+@pytest.mark.parametrize("item", [None, "2", "1.a"])
+def test_a_name_says_again_what_it_was_made_of(body: str | None, item: str | None) -> None:
+    name = calendar_name(body, item)
+    given = {"body": body, "item": item}
+    fields = {} if name is None else fields_in_name(name).to_dict()
+    assert fields == {field: value for field, value in given.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("wg-9", ["body", "wg-9"]),
+        ("wg-3.item", ["body", "wg-3.item"]),
+        ("wg-3.ics?body=wg-2", ["body", "wg-3, wg-2"]),
+        ("wg-3.item.9", ["item", "9"]),
+    ],
+)
+def test_a_name_that_means_nothing_is_told_with_what_is_right(
+    client: FlaskClient, name: str, values: list[str]
+) -> None:
+    ending = "" if "?" in name else ".ics"
+    response = client.get(f"/en/untoc-wg-2022/calendar.{name}{ending}")
+    page = Page(response.text)
+    assert (response.status_code, page.texts("dd")) == (400, values)
+    choices = [link.attributes["href"] for link in page.all("a") if link.is_within("main")]
+    first = "?body=wg-3" if values[0] == "body" else "?body=wg-3&item=1"
+    assert choices[0] == f"{FEED}{first}"
+    assert client.get(str(choices[0])).status_code == 200
 
 
 def test_an_item_brings_the_meetings_of_its_sub_items(client: FlaskClient) -> None:

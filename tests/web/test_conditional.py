@@ -27,6 +27,9 @@ FILES = [
     "/ar/untoc-cop-9/calendar.ics",
     "/ar/untoc-cop-9/calendar.ics?body=wg-3",
     "/ar/untoc-cop-9/calendar.ics?item=2",
+    "/zh/untoc-cop-9/deadlines.ics",
+    "/zh/untoc-cop-9/deadlines.csv",
+    "/zh/untoc-cop-9/days/2018-10-16.pdf",
     "/fr/untoc-cop-9/changes.atom",
 ]
 PAGES = [
@@ -37,6 +40,8 @@ PAGES = [
     "/ru/untoc-cop-9/meetings/m-01",
     "/ru/untoc-cop-9/items/1",
     "/es/untoc-cop-9/changes",
+    "/ar/untoc-cop-9/deadlines",
+    "/ar/untoc-cop-9/days/2018-10-16",
 ]
 LISTS = ["/", "/en/", "/es/"]
 
@@ -118,8 +123,8 @@ def test_a_page_changes_when_a_meeting_begins_or_ends_and_not_in_between(tmp_pat
     assert begun == during == late
     assert len({before, begun, ended}) == 3
     assert [date for _, date in (before, begun, ended)] == [
-        # The midnight in Vienna that ended the day of publication.
-        "Wed, 01 Aug 2018 22:00:00 GMT",
+        # The midnight in Vienna with which the day began.
+        "Sun, 14 Oct 2018 22:00:00 GMT",
         "Mon, 15 Oct 2018 08:00:00 GMT",
         "Mon, 15 Oct 2018 11:00:00 GMT",
     ]

@@ -86,6 +86,7 @@ def test_without_sessions_the_page_says_how_to_publish_one(site: MakeSite) -> No
     assert page.texts("p") == [
         "No session has been published yet.",
         "To publish one, write this on the machine that runs the planner:",
+        "Rotation of the Bureau",
     ]
     assert page.texts("code") == ["planner load FILE planner publish SESSION"]
 

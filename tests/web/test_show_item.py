@@ -37,7 +37,7 @@ def test_an_item_lists_the_meetings_of_its_sub_items_too(site: MakeSite) -> None
     below = [link.attributes["href"] for link in page.all("a") if link.is_within("section")]
     assert "/en/a-session/items/2-a" in below
     assert "/en/a-session/items/21" not in below
-    assert "webcal://localhost/en/a-session/calendar.ics?body=plenary&item=2" in page.addresses()
+    assert "webcal://localhost/en/a-session/calendar.plenary.item.2.ics" in page.addresses()
 
 
 def test_a_sub_item_leads_to_the_item_above_it(site: MakeSite) -> None:

@@ -17,7 +17,7 @@ def test_a_meeting_tells_when_it_is_and_what_is_taken(client: FlaskClient) -> No
     assert page.texts("p", class_="big-when") == ["Monday, 15 October 2018 3-6 p.m. Now"]
     assert [link.attributes["href"] for link in page.all("a") if link.is_within("section")][:2] == [
         "/en/untoc-cop-9/items/2-a",
-        "webcal://localhost/en/untoc-cop-9/calendar.ics?body=plenary",
+        "webcal://localhost/en/untoc-cop-9/calendar.plenary.ics",
     ]
 
 

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from planner.documents.blocks import Day, Days, Hours, Ordinal, Words, term
 from planner.models.text import LANGUAGES, Text
 from planner.web.pages.calendars import CalendarLink
+from planner.web.pages.frame import Link
 from planner.web.pages.meeting_line import MeetingLine
 from planner.web.timeline import Mark
 from tests.builders import a_meeting, a_programme, a_session, an_item, six, taken
@@ -58,7 +59,14 @@ def test_the_template_is_given_what_the_page_says_it_shows(site: MakeSite) -> No
             webcal="webcal://localhost/es/a-session/calendar.ics",
             address="http://localhost/es/a-session/calendar.ics",
         ),
+        CalendarLink(
+            name=term("deadline.title"),
+            webcal="webcal://localhost/es/a-session/deadlines.ics",
+            address="http://localhost/es/a-session/deadlines.ics",
+        ),
     )
+    assert page.deadlines == "/es/a-session/deadlines"
+    assert page.day == Link(term("page.programme_today"), "/es/a-session/days/2018-10-15")
     assert [
         [file.address.rpartition("/")[2] for file in document.files] for document in page.documents
     ] == [
@@ -67,6 +75,7 @@ def test_the_template_is_given_what_the_page_says_it_shows(site: MakeSite) -> No
             for suffix in ("html", "pdf", "docx", "csv", "json", "txt")
         ],
         [f"agenda.{suffix}" for suffix in ("html", "pdf", "docx", "json", "txt")],
+        [f"deadlines.{suffix}" for suffix in ("html", "pdf", "docx", "csv", "json", "txt")],
     ]
     assert (page.notes.is_unverified, page.notes.has_missing) == (False, False)
 
@@ -119,16 +128,39 @@ def test_entries_of_the_table_lead_to_items_and_hours_to_meetings(client: FlaskC
     ]
 
 
+@pytest.mark.parametrize(
+    ("instant", "name", "day"),
+    [
+        # In Vienna the day begins and ends two hours before it does by universal time.
+        (datetime(2018, 10, 14, 21, 59, tzinfo=UTC), "Day by day", "2018-10-15"),
+        (datetime(2018, 10, 14, 22, tzinfo=UTC), "Programme of today", "2018-10-15"),
+        (datetime(2018, 10, 17, 22, tzinfo=UTC), "Programme of today", "2018-10-18"),
+        (datetime(2018, 10, 19, 22, tzinfo=UTC), "Day by day", "2018-10-15"),
+    ],
+)
+def test_it_leads_to_the_programme_of_today_while_the_session_is_on(
+    site: MakeSite, instant: datetime, name: str, day: str
+) -> None:
+    client = site(small_programme(), now=datetime(2018, 10, 1, tzinfo=UTC))
+    before = client.get("/en/a-session/")
+    client.application.config["CLOCK"] = lambda: instant
+    after = client.get("/en/a-session/", headers={"If-None-Match": before.headers["ETag"]})
+    page = Page((before if after.status_code == 304 else after).text)
+    link = page.one("a", href=f"/en/a-session/days/{day}")
+    assert link.text == name
+
+
 def test_there_is_a_calendar_for_the_session_and_for_each_body_that_meets(
     client: FlaskClient,
 ) -> None:
     page = Page(client.get(COP).text)
     assert [address for address in page.addresses() if address.startswith("webcal:")] == [
         "webcal://localhost/en/untoc-cop-9/calendar.ics",
-        "webcal://localhost/en/untoc-cop-9/calendar.ics?body=plenary",
-        "webcal://localhost/en/untoc-cop-9/calendar.ics?body=wg-3",
+        "webcal://localhost/en/untoc-cop-9/calendar.plenary.ics",
+        "webcal://localhost/en/untoc-cop-9/calendar.wg-3.ics",
+        "webcal://localhost/en/untoc-cop-9/deadlines.ics",
     ]
-    assert "http://localhost/en/untoc-cop-9/calendar.ics?body=wg-3" in page.texts("a")
+    assert "http://localhost/en/untoc-cop-9/calendar.wg-3.ics" in page.texts("a")
 
 
 def test_times_are_said_to_be_local_and_the_plan_is_dated(client: FlaskClient) -> None:

@@ -5,10 +5,12 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
+from planner.documents.blocks import term
 from planner.models.text import LANGUAGES
+from planner.web.pages.calendars import CalendarLink
 from planner.web.qr_code import qr_code
 from tests.builders import a_body, a_meeting, a_programme, an_item
-from tests.web.conftest import MakeSite
+from tests.web.conftest import MakeSite, pages_rendered
 from tests.web.pages_read import Page, even
 
 COP = "untoc-cop-9"
@@ -18,8 +20,11 @@ COP = "untoc-cop-9"
 def test_a_calendar_can_be_had_in_each_of_four_ways(client: FlaskClient, language: str) -> None:
     page = Page(client.get(f"/{language}/{COP}/subscribe").text)
     feed = f"localhost/{language}/{COP}/calendar.ics"
-    button, google = (link.attributes["href"] for link in page.all("a") if "button" in str(link))
+    button, google, deadlines = (
+        link.attributes["href"] for link in page.all("a") if "button" in str(link)
+    )
     assert button == f"webcal://{feed}"
+    assert deadlines == f"webcal://localhost/{language}/{COP}/deadlines.ics"
     assert google is not None
     assert google.startswith("https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F")
     assert unquote(google).endswith(f"cid=webcal://{feed}")
@@ -45,21 +50,36 @@ def test_the_square_holds_the_address_and_fetches_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "name"),
+    ("query", "name", "feed"),
     [
-        ("", "All meetings"),
-        ("?body=wg-3", "Working Group on International Cooperation"),
-        ("?body=plenary&item=2.b", "Item 2 (b). Trafficking in Persons Protocol"),
-        ("?item=2", "Item 2"),
+        ("", "All meetings", "calendar.ics"),
+        ("?body=wg-3", "Working Group on International Cooperation", "calendar.wg-3.ics"),
+        (
+            "?body=plenary&item=2.b",
+            "Item 2 (b). Trafficking in Persons Protocol",
+            "calendar.plenary.item.2.b.ics",
+        ),
+        ("?item=2", "Item 2", "calendar.item.2.ics"),
     ],
 )
 def test_the_calendar_at_the_head_is_the_one_that_was_asked_for(
-    client: FlaskClient, query: str, name: str
+    client: FlaskClient, query: str, name: str, feed: str
 ) -> None:
     page = Page(client.get(f"/en/{COP}/subscribe{query}").text)
     assert page.texts("h2")[0] == name
     assert page.one("input", class_="copied").attributes["value"] == (
-        f"http://localhost/en/{COP}/calendar.ics{query}"
+        f"http://localhost/en/{COP}/{feed}"
+    )
+
+
+def test_the_deadlines_are_a_second_calendar(site: MakeSite) -> None:
+    client = site(a_programme(meetings=[a_meeting("m-01")]))
+    with pages_rendered(client.application) as pages:
+        client.get("/zh/a-session/subscribe")
+    assert pages[0].deadlines == CalendarLink(
+        name=term("deadline.title"),
+        webcal="webcal://localhost/zh/a-session/deadlines.ics",
+        address="http://localhost/zh/a-session/deadlines.ics",
     )
 
 

@@ -53,15 +53,21 @@ def calendar_ways(name: Inline, path: str) -> CalendarWays:
 
 
 def calendars_of(programme: Programme, addresses: Addresses) -> tuple[CalendarLink, ...]:
-    """The feed of the whole session and, if several bodies meet, of each; none if none does."""
+    """The feed of the whole session, of each body if several meet, and of the deadlines; none while
+    nothing meets.
+    """
     if not programme.meetings:
         return ()
     whole = calendar_link(term("page.all_meetings"), addresses.calendar())
     bodies = [body for body in programme.bodies if programme.meetings_of(body.key)]
-    if len(bodies) < 2:
-        return (whole,)
     of_bodies = (
         calendar_link(body_name(programme, body.key), addresses.calendar(body=body.key))
         for body in bodies
+        if len(bodies) > 1
     )
-    return (whole, *of_bodies)
+    return (whole, *of_bodies, deadlines_link(addresses))
+
+
+def deadlines_link(addresses: Addresses) -> CalendarLink:
+    """The feed of the deadlines."""
+    return calendar_link(term("deadline.title"), addresses.deadlines_feed())

@@ -6,6 +6,7 @@ from typing import Any
 from flask import request, url_for
 
 from planner.documents.blocks import Inline, Verbatim, term
+from planner.web.calendar_filter import fields_in_name
 from planner.web.pages.frame import Frame, Link, frame_of_page
 from planner.web.problem import Problem
 
@@ -56,8 +57,12 @@ def _same_but(field: str, value: str) -> str | None:
     """The address that was asked for, with another value in that field of the query."""
     if request.endpoint is None:
         return None
-    parts: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict(), field: value}
-    return url_for(request.endpoint, **parts)
+    parts: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict()}
+    # What the name of a calendar says is said by the query instead, where it can be put right.
+    named = parts.pop("name", None)
+    if named is not None:
+        parts = {**fields_in_name(named).to_dict(), **parts}
+    return url_for(request.endpoint, **{**parts, field: value})
 
 
 def _onward(problem: Problem) -> tuple[Link, ...]:

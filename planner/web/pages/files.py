@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from planner.documents.blocks import Inline, term
 from planner.web.addresses import DOCUMENT_FORMATS, Addresses
@@ -40,6 +41,16 @@ def files_of(kind: str, title: Inline, addresses: Addresses) -> DocumentFiles:
 def files_of_edition(number: int, kind: str, title: Inline, addresses: Addresses) -> DocumentFiles:
     """The files of that document of one edition, which stay as they are."""
     return _files(kind, title, lambda format: addresses.download_of_edition(number, kind, format))
+
+
+def files_of_deadlines(title: Inline, addresses: Addresses) -> DocumentFiles:
+    """The files of the deadlines."""
+    return _files("deadlines", title, addresses.download_deadlines)
+
+
+def files_of_day(day: date, title: Inline, addresses: Addresses) -> DocumentFiles:
+    """The files of the programme of that day."""
+    return _files("programme-of-the-day", title, lambda format: addresses.download_day(day, format))
 
 
 def _files(kind: str, title: Inline, address_of: Callable[[str], str]) -> DocumentFiles:

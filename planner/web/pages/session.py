@@ -1,6 +1,7 @@
 """The page of a session: its organization of work, its calendars and its files."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -10,14 +11,14 @@ from planner.models.programme import Programme
 from planner.rendering.html import render_fragment
 from planner.web.addresses import Addresses
 from planner.web.pages.calendars import CalendarLink, calendars_of
-from planner.web.pages.files import DocumentFiles, files_of
-from planner.web.pages.frame import Frame, frame_in_session
+from planner.web.pages.files import DocumentFiles, files_of, files_of_deadlines
+from planner.web.pages.frame import Frame, Link, frame_in_session
 from planner.web.pages.marks import labels_of
 from planner.web.pages.meeting_line import MeetingLine, MeetingLines
 from planner.web.pages.notes import Notes, notes_on
 from planner.web.pages.sessions import place_and_dates
 from planner.web.pages.view import View
-from planner.web.timeline import Mark
+from planner.web.timeline import Mark, days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,11 @@ class SessionPage:
     """The page of a session.
 
     ``now`` and ``next`` are the meetings under way and the ones that begin next; both are empty
-    once the session is over. ``table`` is ``None`` while no meeting is planned, ``agenda`` (an
-    address) while no body has an agenda. ``calendars`` begins with that of the whole session.
-    ``changed_today`` is what the latest edition changed, on the day of its publication only;
-    ``changes`` (an address) is ``None`` while there is but one edition.
+    once the session is over. ``table`` and ``day`` are ``None`` while no meeting is planned,
+    ``agenda`` (an address) while no body has an agenda. ``day`` leads to the programme of today
+    or, before and after the session, to that of its first day. ``calendars`` begins with that of
+    the whole session. ``changed_today`` is what the latest edition changed, on the day of its
+    publication only; ``changes`` (an address) is ``None`` while there is but one edition.
     """
 
     frame: Frame
@@ -44,14 +46,16 @@ class SessionPage:
     table_title: Inline
     table: Markup | None
     agenda: str | None
+    deadlines: str
+    day: Link | None
     calendars: tuple[CalendarLink, ...]
     subscribe: str
     documents: tuple[DocumentFiles, ...]
     notes: Notes
 
 
-def session_page(view: View, changed_today: Markup | None) -> SessionPage:
-    """The page of that session."""
+def session_page(view: View, changed_today: Markup | None, today: date) -> SessionPage:
+    """The page of that session; ``today`` is the day at the venue."""
     programme, addresses, marks = view.programme, view.addresses, view.marks
     session = programme.session
     lines = MeetingLines(programme, addresses, marks)
@@ -77,11 +81,20 @@ def session_page(view: View, changed_today: Markup | None) -> SessionPage:
         if programme.meetings
         else None,
         agenda=addresses.show_agenda() if programme.items else None,
+        deadlines=addresses.show_deadlines(),
+        day=_day(programme, addresses, today) if programme.meetings else None,
         calendars=calendars_of(programme, addresses),
         subscribe=addresses.subscribe(),
         documents=_documents(programme, document.title, addresses),
         notes=notes_on(view),
     )
+
+
+def _day(programme: Programme, addresses: Addresses, today: date) -> Link:
+    days = days_of(programme)
+    if today in days:
+        return Link(term("page.programme_today"), addresses.show_day(today))
+    return Link(term("page.day_by_day"), addresses.show_day(days[0]))
 
 
 def _documents(
@@ -92,4 +105,6 @@ def _documents(
         documents.append(files_of("organization-of-work", table_title, addresses))
     if programme.items:
         documents.append(files_of("agenda", term("document.agenda"), addresses))
+    if programme.meetings:
+        documents.append(files_of_deadlines(term("deadline.title"), addresses))
     return tuple(documents)

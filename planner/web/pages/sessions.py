@@ -34,12 +34,14 @@ class SessionGroup:
 class SessionsPage:
     """The list of sessions: what is under way first, then what comes next, then what is over.
 
-    ``groups`` is empty when no session has been loaded.
+    ``groups`` is empty when no session has been published. ``bureaus`` is the address of the
+    list of bureaus.
     """
 
     frame: Frame
     title: Inline
     groups: tuple[SessionGroup, ...]
+    bureaus: str
 
 
 def sessions_page(sessions: Iterable[Session], language: str, now: datetime) -> SessionsPage:
@@ -66,6 +68,7 @@ def sessions_page(sessions: Iterable[Session], language: str, now: datetime) -> 
             for heading, members in groups
             if members
         ),
+        bureaus=url_for("bureaus.list_bureaus", language=language),
     )
 
 

@@ -7,7 +7,7 @@ from planner.documents.calendar import body_name
 from planner.models.programme import Programme
 from planner.web.addresses import Addresses
 from planner.web.calendar_filter import CalendarFilter
-from planner.web.pages.calendars import CalendarWays, calendar_ways
+from planner.web.pages.calendars import CalendarLink, CalendarWays, calendar_ways, deadlines_link
 from planner.web.pages.choices import Choices, choices_in, item_entry
 from planner.web.pages.frame import Frame, Link, frame_in_session
 from planner.web.pages.notes import Notes, notes_on
@@ -25,7 +25,8 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class SubscribingPage:
-    """The ways to one calendar, links to the others, and the form for one of one's own.
+    """The ways to one calendar, to that of the deadlines, links to the others, and the form for one
+    of one's own.
 
     ``problem`` says what was wrong with the form that was sent; what it chose is still chosen.
     """
@@ -34,6 +35,7 @@ class SubscribingPage:
     title: Inline
     session_title: Inline
     calendar: CalendarWays
+    deadlines: CalendarLink
     others: tuple[LinkGroup, ...]
     choices: Choices
     form_action: str
@@ -62,6 +64,7 @@ def subscribing_page(
         calendar=calendar_ways(
             _name(programme, wanted), addresses.calendar(wanted.body, wanted.item)
         ),
+        deadlines=deadlines_link(addresses),
         others=_others(programme, addresses),
         choices=choices_in(programme, chosen),
         form_action=addresses.subscribe(),
