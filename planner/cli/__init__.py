@@ -17,6 +17,7 @@ from planner.cli.editions import approve, circulate, diff, editions, object_, pu
 from planner.cli.rules import check, deadlines, rules
 from planner.cli.sessions import export, load, sessions
 from planner.cli.site import demo, export_site, serve
+from planner.cli.speaking import speakers
 
 
 @click.group()
@@ -38,7 +39,7 @@ for command in (
     *(table, agenda, day, calendar),
     *(rules, deadlines, check),
     *(publish, editions, diff, approve, circulate, object_),
-    *(bureau, credentials),
+    *(bureau, credentials, speakers),
     *(serve, export_site, demo),
 ):
     main.add_command(command)

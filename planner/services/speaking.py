@@ -4,18 +4,23 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from planner.errors import Gone, InvalidInput, NotFound
+from planner.models.credentials import CredentialsStatus
 from planner.models.debate import Debate
 from planner.models.programme import Programme
 from planner.models.speaking import Capacity, SpeakersList
 from planner.models.speaking_actions import Opened
 from planner.models.speaking_rows import KeyRole, SpeakingKey
+from planner.models.state import States
 from planner.models.text import Text
+from planner.rules.credentials import status_of
 from planner.rules.speaking_policies import POLICIES
 from planner.seeding.speakers import read_speakers
 from planner.seeding.states import read_states
+from planner.services.credentials import read_register
 from planner.services.sessions import Database
 from planner.services.speaking_log import ListRef, writing
 from planner.store.database import transaction
@@ -99,6 +104,14 @@ def read_list_version(database: Database, ref: ListRef) -> int:
         return version_of(opened, *ref)
 
 
+def read_statuses(database: Database, debate: Debate) -> dict[str, CredentialsStatus] | None:
+    """Where the credentials of each State stand, for a list that needs them; else ``None``."""
+    if not debate.settings.needs_credentials:
+        return None
+    register = read_register(database, debate.settings.session_slug)
+    return {delegation.state: status_of(delegation) for delegation in register.delegations}
+
+
 def list_speakers_lists(database: Database, session: str) -> list[ListRef]:
     """The lists of that session, in the order of their keys."""
     with transaction(database) as opened:
@@ -180,3 +193,9 @@ def _issue(database: Database, ref: ListRef, now: datetime, **facts: object) -> 
 def _hash(secret: str) -> str:
     # The secret has 256 random bits: a slow hash, as passwords need, would add nothing.
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@cache
+def known_states(seeds: Path) -> States:
+    """The States and what they are called, from the folder ``seeds``. Raises `InvalidBundle`."""
+    return read_states(seeds)

@@ -1,6 +1,6 @@
 """What delegations do: ask for the floor, change what they said, withdraw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from planner.seeding.speakers_csv import ReceivedLine, read_requests
 from planner.seeding.states import read_states
 from planner.services.sessions import Database
 from planner.services.speaking_log import DELEGATION, ListRef, Writing, writing
+from planner.store.database import transaction
 from planner.store.speaking import OpenTransaction, keys_of_lists, load_list, zone_of
 
 _WAITING = (Stage.WAITING, Stage.ABSENT)
@@ -155,6 +156,14 @@ def replies_left(
     return replies_remaining(delegation, _replies_in(debates, zone), policy, where)
 
 
+def read_replies_left(
+    database: Database, ref: ListRef, delegation: str, now: datetime
+) -> RepliesLeft:
+    """How many replies the delegation has left now. Raises `NotFound`, `NotPermitted`."""
+    with transaction(database) as opened:
+        return replies_left(opened, load_list(opened, *ref), delegation, now)
+
+
 def _replies_in(debates: Sequence[Debate], zone: ZoneInfo) -> list[DeliveredReply]:
     return [
         DeliveredReply(
@@ -214,22 +223,18 @@ def _check_own(held: Writing, serial: int, based_on: int | None) -> None:
             )
 
 
-def _faults_of(line: ReceivedLine, debate: Debate, now: datetime) -> list[Fault]:
-    faults = []
-
-    def fault(code: str, column: str, **params: object) -> None:
-        faults.append(Fault(code, ("line", str(line.line), column), params))
-
+def _faults_of(line: ReceivedLine, debate: Debate, now: datetime) -> Iterator[Fault]:
+    place = ("line", str(line.line))
     received_at = line.received_at.isoformat()
     if line.received_at > now:
-        fault("received-in-future", "received_at", value=received_at)
+        yield Fault("received-in-future", (*place, "received_at"), {"value": received_at})
     elif not is_open(debate, line.received_at):
-        fault("received-when-closed", "received_at", value=received_at)
+        yield Fault("received-when-closed", (*place, "received_at"), {"value": received_at})
     meetings = debate.settings.meetings
     for key in line.inscription.preferred:
         if meetings and key not in meetings:
-            fault("wish-unknown", "preferred", value=key, known=", ".join(meetings))
-    return faults
+            params = {"value": key, "known": ", ".join(meetings)}
+            yield Fault("wish-unknown", (*place, "preferred"), params)
 
 
 def delegation_inscription(debate: Debate, inscription: Inscription) -> Inscription:

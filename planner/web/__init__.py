@@ -27,6 +27,7 @@ from planner.web.public_address import AtPublicAddress
 from planner.web.reader import Reader
 from planner.web.sessions import sessions
 from planner.web.software import software_fingerprint
+from planner.web.speaking import speaking
 from planner.web.subscribing import subscribing
 from planner.web.subscriptions import subscriptions
 from planner.web.templates import prepare_templates
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         subscribing,
         subscriptions,
         bureau,
+        speaking,
         health,
     ):
         app.register_blueprint(blueprint)

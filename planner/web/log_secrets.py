@@ -7,7 +7,7 @@ from typing import Any
 
 # Enough to tell two apart when something is looked into, and too little to use.
 _SHOWN = 6
-_SECRET = re.compile(rf"(/(?:feed|subscriptions)/[^/?\s]{{0,{_SHOWN}}})[^/?\s\"]*")
+_SECRET = re.compile(rf"(/(?:feed|subscriptions|chair|delegation)/[^/?\s]{{0,{_SHOWN}}})[^/?\s\"]*")
 _REQUEST_LOGS = ("werkzeug", "waitress", "gunicorn.access", "granian.access", "_granian")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.assets import folder
 
-_KINDS = {".css", ".html", ".mako", ".po", ".py", ".svg", ".toml"}
+_KINDS = {".css", ".html", ".js", ".mako", ".po", ".py", ".svg", ".toml"}
 # Rules of procedure and holidays, which deadlines are made from.
 _RULES = ("rulebooks", "holidays")
 
