@@ -64,6 +64,7 @@ def demo(is_served: bool, port: int, output: Path) -> None:
     from planner.services.editions import is_published, publish_edition
     from planner.services.rulebooks import under_rules
     from planner.services.sessions import load_bundles, read_programme
+    from planner.services.speaking import list_speakers_lists, load_lists
 
     database = open_own_database()
     seeds = folder("seeds")
@@ -74,6 +75,9 @@ def demo(is_served: bool, port: int, output: Path) -> None:
         programme = read_programme(database, loaded.slug)
         if not is_published(database, programme):
             publish_edition(database, loaded.slug, now)
+        if not list_speakers_lists(database, loaded.slug):
+            for speakers in (seeds / "speakers").glob(f"{loaded.slug}.toml"):
+                load_lists(database, speakers, seeds, now)
         sessions.append(under_rules(programme, seeds))
     written = _write_all(sessions, output)
     click.echo(say("documents_written", count=written, folder=output.resolve()))

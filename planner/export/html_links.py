@@ -17,6 +17,8 @@ _WITHIN = re.compile(r"(?<==)(?:webcal|https?)%3A%2F%2F[^&#]*")
 _NEEDS_ADDRESS = "data-needs-address"
 # Elements that are true at the instant of asking alone.
 _NEEDS_CLOCK = "data-needs-clock"
+# Elements that lead to what only the service can do.
+_NEEDS_SERVICE = "data-needs-service"
 _WITHOUT_END = {"br", "col", "hr", "img", "input", "link", "meta"}
 
 
@@ -83,7 +85,11 @@ class _Edits(_Elements):
             self._left_out = (name, depth + (tag == name), began)
             return
         given = dict(attrs)
-        if _NEEDS_CLOCK in given or (_NEEDS_ADDRESS in given and not self._site.is_public):
+        if (
+            _NEEDS_CLOCK in given
+            or _NEEDS_SERVICE in given
+            or (_NEEDS_ADDRESS in given and not self._site.is_public)
+        ):
             self._leave_out(tag, start, end)
         elif tag == "section":
             self._sections.append(start)

@@ -57,6 +57,10 @@ class Addresses:
         """The deadlines, and how long there is left."""
         return self._to("deadlines.show_deadlines")
 
+    def list_speakers(self) -> str:
+        """The lists of speakers."""
+        return self._to("speakers.list_lists")
+
     def download_deadlines(self, suffix: str) -> str:
         """The deadlines as a file."""
         return self._to("deadlines.download_deadlines", suffix=suffix)

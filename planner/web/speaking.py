@@ -9,11 +9,17 @@ from flask import Blueprint, Response, json
 from planner.assets import folder
 from planner.errors import NotFound
 from planner.models.state import RegionalGroup
-from planner.services.speaking import known_states, read_list_version
+from planner.services.speaking import (
+    known_states,
+    list_speakers_lists,
+    read_list,
+    read_list_version,
+)
 from planner.services.speaking_log import ListRef
+from planner.web.addresses import Addresses
 from planner.web.answers import Made, Representation, answer
 from planner.web.negotiation import language_in_address
-from planner.web.pages.speaking import SUFFIXES, room_page, speakers_page
+from planner.web.pages.speaking import SUFFIXES, lists_page, room_page, speakers_page
 from planner.web.reader import now, reader
 from planner.web.speaking_chair import chair
 from planner.web.speaking_delegation import delegation
@@ -26,6 +32,23 @@ speaking.register_blueprint(chair)
 speaking.register_blueprint(delegation)
 
 _LIST = "/<string(length=2):language>/<session>/speakers/<key>"
+
+
+@speaking.get("/<string(length=2):language>/<session>/speakers/")
+def list_lists(language: str, session: str) -> Response:
+    """The lists of speakers of a session. Raises `NotFound`."""
+    addresses = Addresses(language_in_address(language), session)
+    opened, database = reader().latest(session), reader().database
+    settings = [read_list(database, ref).settings for ref in list_speakers_lists(database, session)]
+    return answer(
+        Representation(
+            key=(*page_key(), *opened.key, *(one.key for one in settings)),
+            language=language,
+            make=lambda: render_page(
+                "speaking/list_lists.html", lists_page(opened.programme, settings, addresses)
+            ),
+        )
+    )
 
 
 @speaking.get(f"{_LIST}/")

@@ -47,6 +47,7 @@ class SessionPage:
     table: Markup | None
     agenda: str | None
     deadlines: str
+    speakers: str
     day: Link | None
     calendars: tuple[CalendarLink, ...]
     subscribe: str
@@ -82,6 +83,7 @@ def session_page(view: View, changed_today: Markup | None, today: date) -> Sessi
         else None,
         agenda=addresses.show_agenda() if programme.items else None,
         deadlines=addresses.show_deadlines(),
+        speakers=addresses.list_speakers(),
         day=_day(programme, addresses, today) if programme.meetings else None,
         calendars=calendars_of(programme, addresses),
         subscribe=addresses.subscribe(),

@@ -1,6 +1,6 @@
 """The pages of a list of speakers for everybody: the list itself, and the screen in the room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from planner.documents.speaking_words import (
     window,
 )
 from planner.models.programme import Programme
-from planner.models.speaking import Request, RequestKind
+from planner.models.speaking import Request, RequestKind, SpeakersList
 from planner.models.state import RegionalGroup
 from planner.rendering.html import render_fragment
 from planner.rules.speaking_floor import Statement
@@ -104,6 +104,31 @@ class RoomPage:
     next: tuple[WaitingLine, ...]
     is_open: bool
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListsPage:
+    """The lists of speakers of a session; ``lists`` is empty while none has been made."""
+
+    frame: Frame
+    title: Inline
+    lists: tuple[Link, ...]
+
+
+def lists_page(
+    programme: Programme, lists: Iterable[SpeakersList], addresses: Addresses
+) -> ListsPage:
+    """The page that leads to each list."""
+    session, language = programme.session, addresses.language
+    title = term("speaking.lists")
+    return ListsPage(
+        frame=frame_in_session(addresses, session, Link(title)),
+        title=title,
+        lists=tuple(
+            Link(subject_of(programme, one), list_address(language, ListRef(session.slug, one.key)))
+            for one in lists
+        ),
+    )
 
 
 def list_address(language: str, ref: ListRef) -> str:
