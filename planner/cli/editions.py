@@ -15,6 +15,7 @@ from planner.cli.terminal import (
     say,
     to_file,
     write_document,
+    write_site,
 )
 
 if TYPE_CHECKING:
@@ -28,18 +29,24 @@ APPROVERS = ("extended_bureau", "bureau", "plenary")
 @click.argument("session")
 @click.option("--as", "suffix", help="What the symbol gets, e.g. Rev.1 or Corr.1.")
 @click.option("--comment", help="What readers are told about this edition.")
+@click.option(
+    "--export-to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the edition into this folder as well, as export-site does.",
+)
 @reported
-def publish(session: str, suffix: str | None, comment: str | None) -> None:
+def publish(session: str, suffix: str | None, comment: str | None, folder: Path | None) -> None:
     """Publish the session as it stands, as its next edition.
 
     What the check of the rules finds is told first; it does not prevent the publication.
     """
-    from planner.assets import folder
+    from planner.assets import folder as assets
     from planner.services.editions import publish_edition
     from planner.services.rules import read_under_rules
 
     database = open_own_database()
-    found = read_under_rules(database, session, folder("seeds")).findings
+    found = read_under_rules(database, session, assets("seeds")).findings
     for severity in ("error", "warning"):
         number = sum(finding.severity == severity for finding in found)
         if number:
@@ -47,6 +54,8 @@ def publish(session: str, suffix: str | None, comment: str | None) -> None:
     edition = publish_edition(database, session, datetime.now(UTC), suffix=suffix, comment=comment)
     name = edition.suffix or say("first_edition")
     click.echo(say("published", session=session, number=edition.number, name=name))
+    if folder is not None:
+        write_site(session, folder)
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.documents import AGENDA_FORMATS, TABLE_FORMATS
-from planner.cli.terminal import LANGUAGES, deliver, open_own_database, reported, say
+from planner.cli.terminal import LANGUAGES, deliver, open_own_database, reported, say, write_site
 
 if TYPE_CHECKING:
     from planner.services.rulebooks import RuledSession
@@ -39,11 +39,7 @@ def export_site(session: str, folder: Path) -> None:
     All public pages, documents and calendars in six languages. FOLDER is replaced whole; it must
     be new, empty, or the folder of an earlier export.
     """
-    from planner.export.site import export_site as write_site
-    from planner.web import create_app
-
-    count = write_site(create_app(), session, folder)
-    click.echo(say("documents_written", count=count, folder=folder.resolve()))
+    write_site(session, folder)
 
 
 @click.command()

@@ -117,6 +117,15 @@ def write_document(document: Document, language: str, kind: str, output: Path | 
     deliver(render(document, language, kind), output)
 
 
+def write_site(session: str, folder: Path) -> None:
+    """Writes the latest edition as files for any web server, and says how many."""
+    from planner.export.site import export_site
+    from planner.web import create_app
+
+    count = export_site(create_app(), session, folder)
+    click.echo(say("documents_written", count=count, folder=folder.resolve()))
+
+
 def deliver(content: bytes, output: Path | None) -> None:
     """To the file, or to the terminal or pipe. Raises `InvalidInput` if it cannot be written."""
     if output is None:

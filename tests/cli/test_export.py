@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from planner.cli.editions import publish
 from planner.cli.site import export_site
 from planner.cli.terminal import BAD_INPUT
 from planner.models.programme import programme_of
@@ -48,3 +49,15 @@ def test_a_session_that_was_not_published_is_told(
         "“a-session” has not been published yet.\n",
     )
     assert not folder.exists()
+
+
+def test_publishing_can_write_the_folder_at_once(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    done = CliRunner(env=environment).invoke(publish, ["a-session", "--export-to", str(folder)])
+    assert done.exit_code == 0
+    first, second = done.stdout.splitlines()
+    assert first == "a-session: edition 1 published (original)"
+    assert second.endswith(f"files written to {folder}")
+    assert (folder / "en" / "a-session" / "editions" / "1" / "index.html").is_file()
