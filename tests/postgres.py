@@ -35,8 +35,9 @@ def postgres_server(programs: Path) -> Iterator[str]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
 
     def run(*command: str) -> None:
-        as_owner = ["runuser", "-u", _USER, "--"] if is_root else []
-        subprocess.run([*as_owner, *command], check=True, capture_output=True, cwd=folder)
+        # With the groups of root the server would refuse all the same.
+        as_owner = {"user": _USER, "group": _USER, "extra_groups": ()} if is_root else {}
+        subprocess.run(command, check=True, capture_output=True, cwd=folder, **as_owner)
 
     port = _free_port()
     run(str(programs / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-N")
