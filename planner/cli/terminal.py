@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.models.programme import Programme
     from planner.services.sessions import Database
 
+# As in `planner.models.text`, whose import costs more than --help may take; a test compares them.
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 BAD_INPUT = 3
 

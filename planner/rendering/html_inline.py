@@ -1,6 +1,5 @@
 """Inlines as HTML."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from markupsafe import Markup
@@ -10,14 +9,11 @@ from planner.documents.blocks import (
     Day,
     Inline,
     ItemNumber,
-    Series,
     Symbol,
-    Term,
     Verbatim,
 )
-from planner.i18n.catalogues import message, pieces
 from planner.i18n.languages import direction
-from planner.rendering.words import Span, spans
+from planner.rendering.words import Span, leaves
 
 # Numbers and symbols are Latin islands: in an Arabic line they would pull their neighbours along.
 _ISOLATED = (ItemNumber, Symbol, Verbatim)
@@ -42,35 +38,15 @@ def element(name: str, *children: str, **attributes: str | int | None) -> Markup
 
 def inline_markup(inline: Inline, language: str, address: str | None = None) -> Markup:
     """The inline in that language; what leads nowhere of its own leads to ``address``."""
-    runs = groupby(_leaves(inline, language), key=lambda leaf: leaf[1].href or address)
+    runs = groupby(leaves(inline, language), key=lambda leaf: leaf[1].href or address)
     return Markup("").join(
-        _linked(Markup("").join(_marked_up(*leaf, language) for leaf in leaves), href)
-        for href, leaves in runs
+        _linked(Markup("").join(_marked_up(*leaf, language) for leaf in run), href)
+        for href, run in runs
     )
 
 
 def _linked(content: Markup, href: str | None) -> Markup:
     return content if href is None else element("a", content, href=href)
-
-
-def _leaves(inline: Inline, language: str) -> Iterator[tuple[Inline, Span]]:
-    """What is said, each piece with the inline that it comes from."""
-    match inline:
-        case Term(code, params):
-            fillings = dict(params)
-            for literal, name in pieces(message(code, language)):
-                if literal:
-                    yield inline, Span(literal, language)
-                if name is not None:
-                    yield from _leaves(fillings[name], language)
-        case Series(members, separator):
-            for place, member in enumerate(members):
-                if place:
-                    yield inline, Span(message(f"document.{separator}", language), language)
-                yield from _leaves(member, language)
-        case _:
-            for span in spans(inline, language):
-                yield inline, span
 
 
 def _marked_up(leaf: Inline, span: Span, language: str) -> Markup:

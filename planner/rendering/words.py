@@ -25,6 +25,9 @@ from planner.i18n.times import clock_time, time_range
 
 _DOCUMENTS = "https://undocs.org"
 
+# Inlines that are written by a rule of the language and lead nowhere.
+_Figures = Verbatim | ItemNumber | Day | DateOnly | Days | Hours | Clock | Ordinal
+
 
 class Span(NamedTuple):
     """Characters in one language.
@@ -40,40 +43,27 @@ class Span(NamedTuple):
 
 def spans(inline: Inline, language: str) -> tuple[Span, ...]:
     """The inline in that language, cut where language or link change."""
+    return tuple(span for _, span in leaves(inline, language))
+
+
+def leaves(inline: Inline, language: str) -> list[tuple[Inline, Span]]:
+    """What is said, each span with the innermost inline that it comes from."""
     match inline:
-        case Words(text):
-            return (Span(*best_wording(text, language)),)
-        case Verbatim(characters):
-            return (Span(characters, language),)
         case Term(code, params):
-            return _filled(message(code, language), dict(params), language)
-        case ItemNumber(number):
-            return (Span(item_number(number, language), language),)
-        case Day(day, with_year, is_heading):
-            written = day_with_weekday(day, language, with_year=with_year)
-            if is_heading:
-                written = written[0].upper() + written[1:]
-            return (Span(written, language),)
-        case DateOnly(day):
-            return (Span(date_only(day, language), language),)
-        case Days(first, last):
-            return (Span(day_range(first, last, language), language),)
-        case Hours(starts, ends):
-            return (Span(time_range(starts, ends, language), language),)
-        case Clock(at):
-            return (Span(clock_time(at, language), language),)
-        case Symbol(symbol):
-            return (Span(symbol, language, document_address(symbol, language)),)
-        case Ordinal(number):
-            return (Span(ordinal(number, language), language),)
+            return _filled(inline, message(code, language), dict(params), language)
         case Series(members, separator):
-            mark = message(f"document.{separator}", language)
-            said: list[Span] = []
+            mark = Span(message(f"document.{separator}", language), language)
+            said: list[tuple[Inline, Span]] = []
             for member in members:
                 if said:
-                    said.append(Span(mark, language))
-                said.extend(spans(member, language))
-            return tuple(said)
+                    said.append((inline, mark))
+                said.extend(leaves(member, language))
+            return said
+        case Words(text):
+            return [(inline, Span(*best_wording(text, language)))]
+        case Symbol(symbol):
+            return [(inline, Span(symbol, language, document_address(symbol, language)))]
+    return [(inline, Span(_in_figures(inline, language), language))]
 
 
 def plain(inline: Inline, language: str) -> str:
@@ -89,11 +79,34 @@ def document_address(symbol: str, language: str) -> str:
     return f"{_DOCUMENTS}/{language}/{symbol}"
 
 
-def _filled(pattern: str, params: dict[str, Inline], language: str) -> tuple[Span, ...]:
-    said: list[Span] = []
+def _filled(
+    inline: Inline, pattern: str, params: dict[str, Inline], language: str
+) -> list[tuple[Inline, Span]]:
+    said: list[tuple[Inline, Span]] = []
     for literal, name in pieces(pattern):
         if literal:
-            said.append(Span(literal, language))
+            said.append((inline, Span(literal, language)))
         if name is not None:
-            said.extend(spans(params[name], language))
-    return tuple(said)
+            said.extend(leaves(params[name], language))
+    return said
+
+
+def _in_figures(inline: _Figures, language: str) -> str:
+    match inline:
+        case Verbatim(characters):
+            return characters
+        case ItemNumber(number):
+            return item_number(number, language)
+        case Day(day, with_year, is_heading):
+            written = day_with_weekday(day, language, with_year=with_year)
+            return written[0].upper() + written[1:] if is_heading else written
+        case DateOnly(day):
+            return date_only(day, language)
+        case Days(first, last):
+            return day_range(first, last, language)
+        case Hours(starts, ends):
+            return time_range(starts, ends, language)
+        case Clock(at):
+            return clock_time(at, language)
+        case Ordinal(number):
+            return ordinal(number, language)

@@ -6,9 +6,10 @@ from planner.errors import Conflict, NotFound
 from planner.models.approval import Approval, ApprovalKind
 from planner.models.body import BodyKind
 from planner.rules.approvals import Outcome, outcome
-from planner.store.approvals import list_approvals, put_approval
+from planner.store.approvals import put_approval
 from planner.store.database import Database, transaction
 from planner.store.editions import edition_numbered
+from planner.store.snapshots import load_approvals
 
 
 def record_approval(
@@ -54,7 +55,7 @@ def object_to(
 ) -> Approval:
     """Breaks a silence. Raises `NotFound`; `Conflict` once the procedure is over."""
     with transaction(database) as opened:
-        found = next((a for a in list_approvals(opened, slug) if a.key == key), None)
+        found = next((a for a in load_approvals(opened, slug) if a.key == key), None)
         if found is None:
             raise NotFound("approval-unknown", session=slug, approval=key)
         if found.kind is not ApprovalKind.SILENCE or outcome(found, now) is Outcome.ADOPTED:
@@ -68,13 +69,13 @@ def object_to(
 def approvals_of(database: Database, slug: str) -> list[Approval]:
     """The approvals of the session's editions, in the order in which they were noted."""
     with transaction(database) as opened:
-        return list_approvals(opened, slug)
+        return load_approvals(opened, slug)
 
 
 def _add(database: Database, slug: str, edition: int, facts: dict[str, object]) -> Approval:
     with transaction(database) as opened:
         edition_numbered(opened, slug, edition)
-        taken = {approval.key for approval in list_approvals(opened, slug)}
+        taken = {approval.key for approval in load_approvals(opened, slug)}
         number = 1
         while f"approval-{number}" in taken:
             number += 1

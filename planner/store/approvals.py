@@ -4,12 +4,6 @@ from sqlmodel import Session as Transaction
 from sqlmodel import select
 
 from planner.models.approval import Approval, ApprovalFacts, ApprovalRow
-from planner.store.snapshots import load_approvals
-
-
-def list_approvals(transaction: Transaction, slug: str) -> list[Approval]:
-    """The approvals of the session's editions, in order."""
-    return load_approvals(transaction, slug)
 
 
 def put_approval(transaction: Transaction, slug: str, approval: Approval) -> None:

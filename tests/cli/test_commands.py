@@ -13,6 +13,8 @@ from pypdf import PdfReader
 from planner.assets import folder
 from planner.cli import main
 from planner.cli.terminal import BAD_INPUT
+from planner.cli.terminal import LANGUAGES as TERMINAL_LANGUAGES
+from planner.models.text import LANGUAGES
 from planner.seeding.reading import parse_bundle, read_bundle
 
 COP = folder("seeds") / "sessions" / "untoc-cop-9.toml"
@@ -123,6 +125,10 @@ def test_a_message_is_in_the_language_of_the_command_or_of_the_terminal(loaded: 
     assert loaded.run("table", "x", "--lang", "es").stderr == spanish
     assert loaded.run("export", "x", LC_ALL="es_AR.UTF-8").stderr == spanish
     assert loaded.run("export", "x", LC_ALL="C").stderr == "There is no session “x”.\n"
+
+
+def test_the_terminal_offers_the_languages_that_there_are() -> None:
+    assert TERMINAL_LANGUAGES == LANGUAGES
 
 
 def test_a_command_that_is_written_wrongly_has_status_2(terminal: Terminal) -> None:

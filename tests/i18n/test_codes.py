@@ -26,7 +26,6 @@ DOMAINS = {"error", "fault"} | {file.stem for file in (CATALOGUES / "en").glob("
 # Codes put together when they are needed: where, as they are written, and what they become.
 COMPOSED = {
     ("planner/rendering/words.py", "document.{}"): {f"document.{mark}" for mark in Separator},
-    ("planner/rendering/html_inline.py", "document.{}"): {f"document.{mark}" for mark in Separator},
     ("planner/models/integrity.py", "fault.{}-unknown"): {
         "fault.body-unknown",
         "fault.item-unknown",

@@ -7,9 +7,9 @@ from itertools import groupby
 from planner.documents.blocks import Day, Hours, Inline, ItemNumber, Words, term
 from planner.documents.calendar import body_name, meeting_name
 from planner.models.agenda import AgendaItem
-from planner.models.meeting import Meeting, MeetingStatus
+from planner.models.meeting import Meeting
 from planner.models.programme import Programme
-from planner.rules.ordinals import meeting_ordinals
+from planner.rules.ordinals import meeting_ordinals, takes_place
 from planner.web.selection import Selection
 
 
@@ -89,7 +89,7 @@ def meeting_entry(
 
 def _days(programme: Programme, chosen: Selection) -> Iterator[ChoiceGroup]:
     ordinals = meeting_ordinals(programme)
-    planned = [m for m in programme.meetings if m.status is not MeetingStatus.CANCELLED]
+    planned = filter(takes_place, programme.meetings)
     for day, meetings in groupby(planned, key=lambda meeting: meeting.day):
         yield ChoiceGroup(
             Day(day),
