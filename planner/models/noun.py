@@ -1,10 +1,11 @@
 """What all nouns share: immutable values, and how their columns are stored."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, ValidationError
 from sqlalchemy import (
     JSON,
     DateTime,
@@ -15,6 +16,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
+
+from planner.errors import InvalidInput
 
 # Every constraint has a name, so that later migrations can find it in any database.
 SQLModel.metadata.naming_convention = {
@@ -34,6 +37,24 @@ class Noun(SQLModel):
     """An immutable value: compares by content, can be hashed, holds no connection to a database."""
 
     model_config = _FROZEN
+
+
+Kind = TypeVar("Kind", bound=Noun)
+
+
+def checked(kind: type[Kind], facts: Mapping[str, Any]) -> Kind:
+    """The noun of those facts, whoever brings them. Raises `InvalidInput` for the first that cannot
+    be used; what stands in no field is refused too.
+    """
+    unknown = [name for name in facts if name not in kind.model_fields]
+    if unknown:
+        raise InvalidInput("field-not-known", field=unknown[0], known=", ".join(kind.model_fields))
+    try:
+        return kind.model_validate(facts)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise InvalidInput("value-unusable", field=field, value=str(first["input"])[:80]) from None
 
 
 # A row is written attribute by attribute by the database layer, so it cannot be frozen.

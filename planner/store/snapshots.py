@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session as Transaction
-from sqlmodel import SQLModel, delete, insert, select
+from sqlmodel import SQLModel, col, delete, insert, select, update
 
 from planner.errors import NotFound
 from planner.models.agenda import AgendaItem, AgendaItemFacts, AgendaItemRow
@@ -81,6 +81,13 @@ def saved_state(transaction: Transaction, slug: str) -> SavedState:
     return SavedState(*found)
 
 
+def session_exists(transaction: Transaction, slug: str) -> bool:
+    """Whether there is a session under that slug."""
+    return (
+        transaction.exec(select(SessionRow.slug).where(SessionRow.slug == slug)).first() is not None
+    )
+
+
 def load_programme(transaction: Transaction, slug: str) -> Programme:
     """The session as a snapshot, in twelve queries whatever its size. Raises `NotFound`."""
     sessions = _values(transaction, Session, SessionFacts, SessionRow, (SessionRow.slug == slug,))
@@ -121,12 +128,19 @@ def save_programme(transaction: Transaction, programme: Programme, now: datetime
     stored = transaction.exec(select(SessionRow.fingerprint).where(SessionRow.slug == slug)).first()
     if stored == content_print:
         return _save_approvals(transaction, programme)
-    if stored is not None:
-        _delete(transaction, slug)
-    session = _columns(programme.session, SessionFacts)
-    _insert_lines(
-        transaction, SessionRow, [{**session, "fingerprint": content_print, "saved_at": now}]
-    )
+    session = {
+        **_columns(programme.session, SessionFacts),
+        "fingerprint": content_print,
+        "saved_at": now,
+    }
+    if stored is None:
+        _insert_lines(transaction, SessionRow, [session])
+    else:
+        # The row of the session stays, since others may be waiting for it to be free.
+        _delete_content(transaction, slug)
+        transaction.execute(
+            update(SessionRow).where(col(SessionRow.slug) == slug).values(**session)
+        )
     _insert(transaction, BodyRow, BodyFacts, programme.bodies, slug)
     _insert(transaction, RoomRow, RoomFacts, programme.rooms, slug)
     _insert(transaction, AgendaItemRow, AgendaItemFacts, programme.items, slug)
@@ -185,14 +199,14 @@ def _save_approvals(transaction: Transaction, programme: Programme) -> bool:
 def delete_session(transaction: Transaction, slug: str) -> None:
     """Removes the session and all that belongs to it. Raises `NotFound`."""
     saved_state(transaction, slug)
-    _delete(transaction, slug)
+    _delete_content(transaction, slug)
+    transaction.execute(delete(SessionRow).where(col(SessionRow.slug) == slug))
 
 
-def _delete(transaction: Transaction, slug: str) -> None:
+def _delete_content(transaction: Transaction, slug: str) -> None:
     # Children first: SQLite checks references while it cascades, before the cascade is complete.
     for row in _ROWS_OF_A_SESSION:
         transaction.execute(delete(row).where(row.session_slug == slug))
-    transaction.execute(delete(SessionRow).where(SessionRow.slug == slug))  # type: ignore[arg-type]  # a column, typed as str
 
 
 def _values(
