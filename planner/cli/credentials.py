@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.credentials_entry import (
+    all_states,
+    delegation,
+    delete,
+    desk_of,
+    receive,
+    settings,
+)
 from planner.cli.terminal import (
     deliver,
     in_language,
@@ -19,9 +26,6 @@ from planner.cli.terminal import (
     write_document,
 )
 from planner.errors import Fault, InvalidBundle
-
-if TYPE_CHECKING:
-    from planner.models.state import States
 
 FORMATS = ("text", "html", "csv", "json", "docx", "pdf")
 FINDINGS = (
@@ -38,6 +42,10 @@ def credentials() -> None:
     """Keep the register of credentials of a session."""
 
 
+for command in (delegation, receive, settings, delete):
+    credentials.add_command(command)
+
+
 @credentials.command("import")
 @click.argument("session")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -52,8 +60,7 @@ def import_file(session: str, file: Path) -> None:
         reason = error.strerror or ""
         fault = Fault("file-unreadable", (), {"reason": reason})
         raise InvalidBundle(str(file), [fault]) from None
-    now = datetime.now(UTC)
-    done = import_register(open_own_database(), session, content, file.name, _states(), now)
+    done = import_register(desk_of(session), content, file.name, all_states())
     click.echo(_say("credentials.imported", lines=done.lines, changed=done.changed))
 
 
@@ -67,7 +74,7 @@ def export_file(session: str, kind: str, language: str, output: Path | None) -> 
     """Write the register as a sheet. It has personal data: keep it with care."""
     from planner.services.credentials_sheets import export_register
 
-    deliver(export_register(open_own_database(), session, kind, _states(), language), output)
+    deliver(export_register(open_own_database(), session, kind, all_states(), language), output)
 
 
 @credentials.command()
@@ -77,9 +84,9 @@ def export_file(session: str, kind: str, language: str, output: Path | None) -> 
 @reported
 def examined(session: str, meeting: int, day: datetime) -> None:
     """Enter that the bureau examined credentials at its MEETING (ordinal) on that DAY."""
-    from planner.services.credentials import record_examination
+    from planner.services.credentials_desk import record_examination
 
-    record_examination(open_own_database(), session, meeting, day.date())
+    record_examination(desk_of(session), meeting, day.date())
 
 
 @credentials.command()
@@ -91,19 +98,13 @@ def examined(session: str, meeting: int, day: datetime) -> None:
 def decide(session: str, state: str, finding: str, meeting: int | None) -> None:
     """Enter what was found of the credentials of a STATE (its ISO code), or an objection."""
     from planner.models.credentials import StepKind
-    from planner.services.credentials import decide_credentials, policy_of
+    from planner.services.credentials import policy_of
+    from planner.services.credentials_desk import decide_credentials
 
-    database = open_own_database()
-    decide_credentials(
-        database,
-        session,
-        state,
-        StepKind(finding.replace("-", "_")),
-        datetime.now(UTC),
-        _states(),
-        policy_of(database, session, _seeds()),
-        meeting,
-    )
+    desk = desk_of(session)
+    kind = StepKind(finding.replace("-", "_"))
+    policy = policy_of(desk.database, session, _seeds())
+    decide_credentials(desk, state, kind, all_states(), policy, meeting)
 
 
 @credentials.command()
@@ -118,7 +119,7 @@ def report(session: str, language: str, kind: str, output: Path | None) -> None:
     from planner.services.credentials import read_figures, read_register
 
     database = open_own_database()
-    figures = read_figures(database, session, _seeds(), _states())
+    figures = read_figures(database, session, _seeds(), all_states())
     examinations = read_register(database, session).examinations
     document = credentials_report(own_programme(session), figures, examinations)
     write_document(document, language, kind, output)
@@ -135,7 +136,7 @@ def calls(session: str, language: str, kind: str, output: Path | None) -> None:
     from planner.documents.credentials import calls_list
     from planner.services.credentials import read_calls
 
-    states = _states()
+    states = all_states()
     found = read_calls(open_own_database(), session, _seeds(), states)
     write_document(calls_list(own_programme(session), states, found), language, kind, output)
 
@@ -148,7 +149,7 @@ def erase(session: str) -> None:
     """Delete the personal data from the register once the session is over."""
     from planner.services.credentials import erase_people
 
-    erase_people(open_own_database(), session, datetime.now(UTC))
+    erase_people(desk_of(session))
     click.echo(_say("credentials.erased", session=session))
 
 
@@ -156,12 +157,6 @@ def _seeds() -> Path:
     from planner.assets import folder
 
     return folder("seeds")
-
-
-def _states() -> States:
-    from planner.services.bureau import read_all_states
-
-    return read_all_states(_seeds())
 
 
 def _say(code: str, **params: object) -> str:

@@ -24,7 +24,7 @@ from planner.documents.blocks import (
     term,
 )
 from planner.documents.bureau_words import GROUPS, LETTERS, SEATS, session_name, state_name
-from planner.documents.slate import slate_listing
+from planner.documents.slate import slate_listing, slate_table
 from planner.documents.sources import source_inline
 from planner.documents.turns_owed import seats_to_fill, titled, turns_owed
 from planner.models.series import Series as SeriesOfSessions
@@ -79,6 +79,8 @@ def rule_sentence(series: SeriesOfSessions) -> Inline:
 def rule_sentences(series: SeriesOfSessions) -> list[Inline]:
     """The rule of the series: the order, and what else it lays down."""
     sentences = [rule_sentence(series)]
+    if series.head.is_normally and series.head.verified:
+        sentences.append(term("bureau.normally"))
     if series.head.has_host_presiding:
         sentences.append(term("bureau.host_presides"))
     if series.head.term_starts is TermStart.CLOSING:
@@ -120,7 +122,9 @@ def turn_inline(states: States, turn: Turn) -> Inline | None:
 
 
 def departures(series: SeriesOfSessions, states: States) -> list[Block]:
-    """For each session whose bureau is attested as a whole: what departs from the rule."""
+    """For each session whose bureau is attested as a whole: who is in it, what departs from the
+    rule.
+    """
     blocks: list[Block] = []
     for number in sorted({holder.session for holder in series.holders}):
         slate = attested_slate(series, number)
@@ -128,6 +132,7 @@ def departures(series: SeriesOfSessions, states: States) -> list[Block]:
         if len(slate.members) <= len(seats_in_turn(series)):
             continue
         blocks.append(Heading(session_name(series, number), level=2, anchor=f"session-{number}"))
+        blocks.append(slate_table(series, states, slate))
         findings = slate_findings(series, states, slate)
         if findings:
             blocks.append(slate_listing(states, findings))

@@ -54,3 +54,24 @@ class AttendanceRow(AttendanceFacts, table=True):
     model_config = ROW_CONFIG
 
     session_slug: str = Field(primary_key=True)
+
+
+class PlaceFacts(Noun):
+    """Which State has a place that no election fills: the chair of a group, of the Group of 77."""
+
+    member: str = Field(primary_key=True)
+    state: str
+
+
+class Place(PlaceFacts):
+    """A place as a value."""
+
+
+class PlaceRow(PlaceFacts, table=True):
+    """A place as stored; it outlives the saving of the programme too."""
+
+    __tablename__ = "bureau_place"
+    __table_args__ = (PrimaryKeyConstraint("session_slug", "member"),)
+    model_config = ROW_CONFIG
+
+    session_slug: str = Field(primary_key=True)

@@ -122,6 +122,24 @@ class Examination(ExaminationFacts):
     """An examination as a value."""
 
 
+class RegisterSettingsFacts(Noun):
+    """What a session asks of credentials beyond the dates of its rulebook.
+
+    ``considers_amendments``: amendments to the Convention are before it, so that fewer may issue
+    credentials. ``needs_original``: a copy alone is not found in order.
+    """
+
+    considers_amendments: bool = False
+    needs_original: bool = False
+
+
+class RegisterSettings(RegisterSettingsFacts):
+    """The settings as a value."""
+
+
+_NOTHING_MORE = RegisterSettings()
+
+
 @dataclass(frozen=True)
 class CredentialsRegister:
     """The credentials of one session, by State, and the examinations by number."""
@@ -129,6 +147,7 @@ class CredentialsRegister:
     session: str
     delegations: tuple[Delegation, ...] = ()
     examinations: tuple[Examination, ...] = ()
+    settings: RegisterSettings = _NOTHING_MORE
 
     def delegation(self, state: str) -> Delegation | None:
         """The delegation of that State, if the register has it."""
@@ -182,6 +201,15 @@ class ExaminationRow(ExaminationFacts, table=True):
 
     __tablename__ = "credentials_examination"
     __table_args__ = (PrimaryKeyConstraint("session_slug", "number"),)
+    model_config = ROW_CONFIG
+
+    session_slug: str = Field(primary_key=True)
+
+
+class RegisterSettingsRow(RegisterSettingsFacts, table=True):
+    """The settings as stored; a session without a row asks for nothing beyond the dates."""
+
+    __tablename__ = "register_settings"
     model_config = ROW_CONFIG
 
     session_slug: str = Field(primary_key=True)

@@ -16,6 +16,14 @@ class ElectionMode(StrEnum):
     BALLOT = "ballot"
 
 
+class SlateOrigin(StrEnum):
+    """Where it is known from who is on a slate."""
+
+    PROGRAMME = "programme"
+    RECORD = "record"
+    PROPOSED = "proposed"
+
+
 class SlateCode(StrEnum):
     """Everything that can be found in a slate."""
 
@@ -32,6 +40,7 @@ class SlateCode(StrEnum):
     NO_PROTOCOL_PARTY = "no-protocol-party"
     TOO_FEW_PARTIES_TO_ALL = "too-few-parties-to-all"
     PARTY_STATUS_UNKNOWN = "party-status-unknown"
+    PARTY_STATUS_UNVERIFIED = "party-status-unverified"
     WRONG_GROUP = "wrong-group"
     TOO_MANY_TERMS = "too-many-terms"
     CONTESTED_ACCLAMATION = "contested-acclamation"

@@ -46,6 +46,19 @@ class Instrument(StrEnum):
     FIREARMS = "firearms"
 
 
+class NameForm(StrEnum):
+    """How the name of a State stands in a sentence, in the languages that make a difference.
+
+    ``SUBJECT``: with its article (l’Italie, the Philippines); ``OF``: behind the word for "of" (de
+    l’Italie, of the Philippines); ``OF_NEXT``: the same, later in a list that began so, where not
+    all languages say that word again.
+    """
+
+    SUBJECT = "subject"
+    OF = "of"
+    OF_NEXT = "of_next"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupPeriod:
     """In which group a State was from one day (counted) until another (not counted).
@@ -92,7 +105,9 @@ class State:
 
     ``code`` is the two letters of ISO 3166, ``alpha_3`` the three (an organization has none).
     ``name`` is the official short name. ``verified`` is about ``parties``: whether somebody has
-    compared what stands there with ``parties_source``.
+    compared the dates with those of the depositary; ``parties_source`` is where they are from.
+    ``articles`` are the definite articles that its name takes in a sentence, by language; where
+    there is none, the name stands without.
     """
 
     code: str
@@ -103,6 +118,7 @@ class State:
     parties: Mapping[Instrument, PartyStatus] = field(default_factory=dict)
     parties_source: str = ""
     verified: bool = False
+    articles: Mapping[str, str] = field(default_factory=dict)
 
     def group_on(self, day: date) -> RegionalGroup | None:
         """The group in which it was on that day."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from planner.models.bureau_attendance import Attendance, BureauMember, Membership
 from planner.models.series import Series
 from planner.models.slate import Slate
-from planner.models.state import RegionalGroup, States
+from planner.models.state import States
 from planner.rules.rotation import group_at
 
 _EUROPEAN_UNION = "EU"
+_GROUP_OF_77 = "group-of-77"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def bureau_members(series: Series, states: States, slate: Slate) -> tuple[Bureau
     """The officers, in the order of the slate."""
     return tuple(
         BureauMember(
-            key=f"officer-{member.state.lower()}",
+            key=f"officer-{_code(states, member.state)}",
             membership=Membership.OFFICER,
             state=member.state,
             seat=member.seat,
@@ -40,27 +41,40 @@ def bureau_members(series: Series, states: States, slate: Slate) -> tuple[Bureau
     )
 
 
+def _code(states: States, state: str) -> str:
+    """Always the two letters, so that a key stays whatever code the State is entered by."""
+    found = states.find(state)
+    return (state if found is None else found.code).lower()
+
+
 def extended_bureau(
-    series: Series,
-    states: States,
-    slate: Slate,
-    chairs: Mapping[RegionalGroup, str],
-    group_of_77: str | None = None,
+    series: Series, states: States, slate: Slate, places: Mapping[str, str]
 ) -> tuple[BureauMember, ...]:
     """The officers, then the chairs of the groups in their order, the Group of 77, the Union.
 
-    A place of which nobody has told who has it stays, without a State.
+    ``places`` are the States in the places that no election fills, by key. A place of which nobody
+    has told who has it stays, without a State.
     """
+    chairs = {group: f"group-{group.value.replace('_', '-')}" for group in series.order}
     return (
         *bureau_members(series, states, slate),
         *(
-            BureauMember(
-                f"group-{group.value}", Membership.GROUP_CHAIR, chairs.get(group), group=group
-            )
-            for group in series.order
+            BureauMember(key, Membership.GROUP_CHAIR, places.get(key), group=group)
+            for group, key in chairs.items()
         ),
-        BureauMember("group-of-77", Membership.GROUP_OF_77, group_of_77),
+        BureauMember(_GROUP_OF_77, Membership.GROUP_OF_77, places.get(_GROUP_OF_77)),
         BureauMember("organization-eu", Membership.ORGANIZATION, _EUROPEAN_UNION),
+    )
+
+
+def members_named(members: Iterable[BureauMember], states: States, name: str) -> tuple[str, ...]:
+    """The keys of the members meant by a key, or by the code of a State; empty if there is none."""
+    asked = states.find(name)
+    return tuple(
+        member.key
+        for member in members
+        if member.key == name.lower()
+        or (asked is not None and member.state is not None and states.find(member.state) == asked)
     )
 
 

@@ -1,9 +1,11 @@
-"""The slate that a programme has: its officers as the seats of a series."""
+"""The slate that a session has: the officers of its programme, or those on record in its series."""
 
+from planner.models.body import BodyKind
 from planner.models.officer import Office
 from planner.models.programme import Programme
-from planner.models.series import Seat
-from planner.models.slate import Slate, SlateMember
+from planner.models.series import Seat, Series
+from planner.models.slate import Slate, SlateMember, SlateOrigin
+from planner.rules.bureau import attested_slate
 
 _SEATS = {
     Office.PRESIDENT: Seat.PRESIDENT,
@@ -28,3 +30,16 @@ def slate_of(programme: Programme, body: str, session: int) -> Slate:
             if officer.body == body and officer.state is not None
         ),
     )
+
+
+def slate_at(programme: Programme, series: Series, session: int) -> tuple[Slate, SlateOrigin]:
+    """Who sits in the bureau of that session, and where that is known from.
+
+    The officers of the plenary in the programme, if it has any; else those on record in the series.
+    """
+    plenary = next((body for body in programme.bodies if body.kind is BodyKind.PLENARY), None)
+    if plenary is not None:
+        found = slate_of(programme, plenary.key, session)
+        if found.members:
+            return found, SlateOrigin.PROGRAMME
+    return attested_slate(series, session), SlateOrigin.RECORD

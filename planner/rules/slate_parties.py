@@ -1,7 +1,8 @@
 """What a slate has to satisfy as to the instruments that its members are party to.
 
 *Source*: rule 22 (2) of the rules of procedure of the Conference. A status that nobody has recorded
-breaks no rule, and is told.
+breaks no rule, and is told. What rests on dates that nobody has compared with those of the
+depositary is advice, and that is told too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,12 +32,22 @@ def party_findings(
     )
     if outside:
         yield slate_finding(
-            SlateCode.NOT_A_PARTY, Severity.ERROR, outside, rule.source, states=outside
+            SlateCode.NOT_A_PARTY,
+            Severity.ERROR,
+            outside,
+            rule.source,
+            is_verified=are_compared(members),
+            states=outside,
         )
     lacking = tuple(group for group, own in by_group.items() if own and _lacks_protocol(own, day))
     if lacking and rule.needs_protocol_party:
         yield slate_finding(
-            SlateCode.NO_PROTOCOL_PARTY, Severity.WARNING, lacking, rule.source, groups=lacking
+            SlateCode.NO_PROTOCOL_PARTY,
+            Severity.WARNING,
+            lacking,
+            rule.source,
+            is_verified=are_compared(members),
+            groups=lacking,
         )
     possible = sum(joins_all(state, day) is not False for state in members)
     if possible + vacant < rule.parties_to_all:
@@ -45,6 +56,7 @@ def party_findings(
             Severity.WARNING,
             (),
             rule.source,
+            is_verified=are_compared(members),
             least=rule.parties_to_all,
             number=possible,
         )
@@ -57,6 +69,23 @@ def party_findings(
         yield slate_finding(
             SlateCode.PARTY_STATUS_UNKNOWN, Severity.ADVICE, unknown, rule.source, states=unknown
         )
+
+    uncompared = named_states(
+        state.code for state in members if state.parties and not state.verified
+    )
+    if uncompared:
+        yield slate_finding(
+            SlateCode.PARTY_STATUS_UNVERIFIED,
+            Severity.ADVICE,
+            uncompared,
+            rule.source,
+            states=uncompared,
+        )
+
+
+def are_compared(members: Sequence[State]) -> bool:
+    """Whether somebody has compared all dates that are known with those of the depositary."""
+    return all(state.verified for state in members if state.parties)
 
 
 def joins_protocol(state: State, day: date) -> bool | None:

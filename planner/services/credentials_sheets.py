@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.errors import Fault, InvalidBundle, InvalidInput
-from planner.models.credentials import CredentialsStep, Delegate, Delegation
+from planner.models.credentials import CredentialsStep, Delegation
 from planner.models.state import States
 from planner.rules.credentials import StepRefusal, may_follow, status_of
+from planner.rules.delegates import composition_after
 from planner.seeding.credentials_sheet import (
     COLUMNS,
     SheetLine,
@@ -18,7 +19,8 @@ from planner.seeding.credentials_sheet import (
 )
 from planner.seeding.csv_files import lines_of
 from planner.seeding.workbooks import read_workbook, write_workbook
-from planner.services.credentials import RECEIPT_STEPS, refused
+from planner.services.credentials_desk import RECEIPT_STEPS, refused
+from planner.services.session_desk import SessionDesk
 from planner.store import credentials as stored
 from planner.store.database import Database, transaction
 from planner.store.snapshots import load_programme
@@ -34,14 +36,7 @@ class Imported:
     changed: int
 
 
-def import_register(
-    database: Database,
-    slug: str,
-    content: bytes,
-    name: str,
-    states: States,
-    now: datetime,
-) -> Imported:
+def import_register(desk: SessionDesk, content: bytes, name: str, states: States) -> Imported:
     """Reads a sheet and enters all of it, or nothing. ``name`` tells the format by its end.
 
     Credentials that are in the register already, with the same form, issuer and instant, are not
@@ -52,22 +47,22 @@ def import_register(
     rows = _padded(read_workbook(content, name)) if is_workbook else csv_rows(content, name)
     faults: list[Fault] = []
     lines = lines_of(rows, COLUMNS, name, faults)
-    with transaction(database) as opened:
-        session = load_programme(opened, slug).session
-        register = stored.load_register(opened, slug)
+    with desk.writing("import_register", lines=len(lines)) as opened:
+        session = load_programme(opened, desk.slug).session
+        register = stored.load_register(opened, desk.slug)
         known = {one.state: status_of(one) for one in register.delegations}
-        read = read_lines(lines, states, known, session.zone, now, faults)
+        read = read_lines(lines, states, known, session.zone, desk.now, faults)
         if faults:
             raise InvalidBundle(name, sorted(faults, key=lambda fault: int(fault.path[1])))
         changed = 0
         for line in read:
             before = register.delegation(line.state)
-            after = _with_line(before, line, now)
+            after = _with_line(before, line, desk.now)
             if after != before:
                 changed += 1
-                stored.put_delegation(opened, slug, after)
+                stored.put_delegation(opened, desk.slug, after)
                 for step in after.steps[len(before.steps) if before else 0 :]:
-                    stored.add_step(opened, slug, step)
+                    stored.add_step(opened, desk.slug, step)
     return Imported(lines=len(read), changed=changed)
 
 
@@ -107,27 +102,8 @@ def _with_line(before: Delegation | None, line: SheetLine, now: datetime) -> Del
             "contact": line.contact,
             "phone": line.phone,
             "steps": steps,
-            "delegates": _composition(delegation, line.delegates, now),
+            "delegates": composition_after(delegation, line.delegates, now),
         }
-    )
-
-
-def _composition(
-    delegation: Delegation, names: tuple[str, ...], now: datetime
-) -> tuple[Delegate, ...]:
-    kept = [
-        delegate.model_copy(update={"left_at": now})
-        if delegate.left_at is None and delegate.name not in names
-        else delegate
-        for delegate in delegation.delegates
-    ]
-    new = [name for name in names if name not in delegation.present_delegates]
-    return (
-        *kept,
-        *(
-            Delegate(state=delegation.state, serial=serial, name=name, joined_at=now)
-            for serial, name in enumerate(new, start=len(kept) + 1)
-        ),
     )
 
 

@@ -1,11 +1,17 @@
-"""The attendance of the meetings of the bureau in and out of the database."""
+"""The attendance of the meetings of the bureau, and its open places, in and out of the database."""
 
 from collections.abc import Iterable
 
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select
 
-from planner.models.bureau_attendance import Attendance, AttendanceFacts, AttendanceRow
+from planner.models.bureau_attendance import (
+    Attendance,
+    AttendanceFacts,
+    AttendanceRow,
+    Place,
+    PlaceRow,
+)
 
 
 def load_attendance(transaction: Transaction, slug: str) -> tuple[Attendance, ...]:
@@ -31,4 +37,22 @@ def put_attendance(
         )
     )
     transaction.add_all(AttendanceRow(session_slug=slug, **entry.model_dump()) for entry in record)
+    transaction.flush()
+
+
+def load_places(transaction: Transaction, slug: str) -> tuple[Place, ...]:
+    """The places of the extended bureau that somebody has told of, by member."""
+    found = transaction.exec(
+        select(PlaceRow).where(PlaceRow.session_slug == slug).order_by(col(PlaceRow.member))
+    )
+    return tuple(Place(member=row.member, state=row.state) for row in found)
+
+
+def put_place(transaction: Transaction, slug: str, member: str, state: str | None) -> None:
+    """Stores which State has that place; ``None`` leaves it open."""
+    transaction.exec(
+        delete(PlaceRow).where(col(PlaceRow.session_slug) == slug, col(PlaceRow.member) == member)
+    )
+    if state is not None:
+        transaction.add(PlaceRow(session_slug=slug, member=member, state=state))
     transaction.flush()

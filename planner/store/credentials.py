@@ -23,20 +23,30 @@ from planner.models.credentials import (
     Examination,
     ExaminationFacts,
     ExaminationRow,
+    RegisterSettings,
+    RegisterSettingsFacts,
+    RegisterSettingsRow,
 )
 from planner.models.noun import Noun
 
 Value = TypeVar("Value", bound=Noun)
 
 # Those that refer to a delegation before the delegation.
-_ROWS: tuple[Any, ...] = (CredentialsStepRow, DelegateRow, ExaminationRow, DelegationRow)
+_ROWS: tuple[Any, ...] = (
+    CredentialsStepRow,
+    DelegateRow,
+    ExaminationRow,
+    DelegationRow,
+    RegisterSettingsRow,
+)
 
 
 def load_register(transaction: Transaction, slug: str) -> CredentialsRegister:
-    """The register of that session, empty if it has none; four queries, whatever its size."""
+    """The register of that session, empty if it has none; five queries, whatever its size."""
     steps = _by_state(
         _read(transaction, slug, CredentialsStep, CredentialsStepFacts, CredentialsStepRow)
     )
+    settings = transaction.get(RegisterSettingsRow, slug)
     delegates = _by_state(_read(transaction, slug, Delegate, DelegateFacts, DelegateRow))
     return CredentialsRegister(
         session=slug,
@@ -50,7 +60,17 @@ def load_register(transaction: Transaction, slug: str) -> CredentialsRegister:
             for found in _read(transaction, slug, Delegation, DelegationFacts, DelegationRow)
         ),
         examinations=tuple(_read(transaction, slug, Examination, ExaminationFacts, ExaminationRow)),
+        settings=RegisterSettings()
+        if settings is None
+        else RegisterSettings(**_facts(settings, RegisterSettingsFacts)),
     )
+
+
+def put_settings(transaction: Transaction, slug: str, settings: RegisterSettings) -> None:
+    """Stores what the session asks of credentials."""
+    facts = _facts(settings, RegisterSettingsFacts)
+    transaction.merge(RegisterSettingsRow(session_slug=slug, **facts))
+    transaction.flush()
 
 
 def put_delegation(transaction: Transaction, slug: str, delegation: Delegation) -> None:

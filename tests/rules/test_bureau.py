@@ -69,10 +69,27 @@ def test_the_slate_of_the_ninth_session_is_the_one_in_the_file() -> None:
 
 
 def test_with_what_is_recorded_of_treaties_it_passes_and_says_what_was_not_checked() -> None:
-    (finding,) = slate_findings(COP, all_states(), NINTH)
-    assert (finding.code, finding.severity) == (SlateCode.PARTY_STATUS_UNKNOWN, Severity.ADVICE)
-    assert finding.subjects == tuple(StateNamed(code) for code in codes_of(NINTH))
-    assert is_in_order([finding])
+    unknown, unverified = slate_findings(COP, all_states(), NINTH)
+    assert (unknown.code, unknown.subjects) == (
+        SlateCode.PARTY_STATUS_UNKNOWN,
+        (StateNamed("BD"),),
+    )
+    assert unverified.code is SlateCode.PARTY_STATUS_UNVERIFIED
+    assert unverified.subjects == tuple(StateNamed(code) for code in codes_of(NINTH))
+    assert {unknown.severity, unverified.severity} == {Severity.ADVICE}
+    assert is_in_order([unknown, unverified])
+
+
+def test_what_rests_on_dates_that_nobody_compared_is_advice() -> None:
+    states = with_status(STATES, ["IT"])
+    compared = slate_findings(COP, states, NINTH)
+    assert [(f.code, f.severity) for f in compared] == [(SlateCode.NOT_A_PARTY, Severity.ERROR)]
+    copied = states.replacing([replace(states.get("IT"), verified=False)])
+    found = slate_findings(COP, copied, NINTH)
+    assert [(f.code, f.severity, f.is_verified) for f in found] == [
+        (SlateCode.NOT_A_PARTY, Severity.ADVICE, False),
+        (SlateCode.PARTY_STATUS_UNVERIFIED, Severity.ADVICE, True),
+    ]
 
 
 WAYS_TO_BREAK: dict[str, tuple[Slate, States, SlateCode, Severity]] = {

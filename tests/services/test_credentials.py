@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 
 from planner.assets import folder
 from planner.errors import Conflict, InvalidInput, NotFound
+from planner.models.account import TERMINAL
 from planner.models.credentials import (
     CredentialsForm,
     CredentialsRegister,
@@ -18,19 +19,23 @@ from planner.models.credentials import (
     Issuer,
     StepKind,
 )
-from planner.services.bureau_attendance import read_attendance, record_attendance
 from planner.services.credentials import (
-    decide_credentials,
     delete_register,
     erase_people,
-    put_delegation,
     read_calls,
     read_figures,
     read_register,
+)
+from planner.services.credentials_desk import (
+    decide_credentials,
+    mark_of,
+    put_delegation,
     receive_credentials,
     record_examination,
 )
+from planner.services.session_desk import SessionDesk
 from planner.services.sessions import load_bundles, open_planner
+from planner.store.audit import list_audit
 from planner.store.credentials import add_examination, add_step
 from planner.store.credentials import put_delegation as store_delegation
 from planner.store.database import transaction
@@ -61,15 +66,18 @@ def fill(database: Engine, register: CredentialsRegister) -> None:
             add_examination(opened, SLUG, examination)
 
 
+def desk(database: Engine, now: datetime = BEFORE) -> SessionDesk:
+    return SessionDesk(database, SLUG, TERMINAL, now)
+
+
 def receive(database: Engine, state: str = "ES", at: datetime = BEFORE) -> CredentialsStatus:
-    return receive_credentials(
-        database, SLUG, state, CredentialsForm.ORIGINAL, Issuer.FOREIGN_MINISTER, at, STATES, POLICY
-    )
+    form, issuer = CredentialsForm.ORIGINAL, Issuer.FOREIGN_MINISTER
+    return receive_credentials(desk(database), state, form, issuer, at, STATES, POLICY)
 
 
 def decide(database: Engine, kind: StepKind, examination: int | None = None) -> CredentialsStatus:
     at = BEFORE + timedelta(days=1)
-    return decide_credentials(database, SLUG, "ES", kind, at, STATES, POLICY, examination)
+    return decide_credentials(desk(database, at), "ES", kind, STATES, POLICY, examination)
 
 
 def test_a_register_comes_back_as_it_was_stored(database: Engine) -> None:
@@ -91,16 +99,16 @@ def test_the_figures_of_the_ninth_session_come_out_of_its_register(database: Eng
     assert [call.state for call in read_calls(database, SLUG, folder("seeds"), STATES)] == ["AF"]
 
 
-def test_a_register_is_read_in_four_queries_whatever_its_size(database: Engine) -> None:
+def test_a_register_is_read_in_five_queries_whatever_its_size(database: Engine) -> None:
     fill(database, register_of_the_ninth_session())
     with statements_executed() as statements:
         read_register(database, SLUG)
-    assert len(statements) == 4
+    assert len(statements) == 5
 
 
 def test_credentials_are_received_examined_and_found_in_order(database: Engine) -> None:
-    put_delegation(database, SLUG, "ESP", STATES)
-    record_examination(database, SLUG, 1, date(2018, 10, 15))
+    put_delegation(desk(database), "ESP", STATES)
+    record_examination(desk(database), 1, date(2018, 10, 15))
     assert receive(database) is CredentialsStatus.PROVISIONAL
     assert decide(database, StepKind.FOUND_IN_ORDER, 1) is CredentialsStatus.IN_ORDER
     assert decide(database, StepKind.OBJECTION) is CredentialsStatus.OBJECTED
@@ -111,8 +119,8 @@ def test_credentials_are_received_examined_and_found_in_order(database: Engine) 
 
 
 def test_what_cannot_happen_is_refused_and_nothing_is_entered(database: Engine) -> None:
-    put_delegation(database, SLUG, "ES", STATES)
-    record_examination(database, SLUG, 1, date(2018, 10, 15))
+    put_delegation(desk(database), "ES", STATES)
+    record_examination(desk(database), 1, date(2018, 10, 15))
     with pytest.raises(Conflict) as refused:
         decide(database, StepKind.FOUND_IN_ORDER, 1)
     assert (refused.value.code, refused.value.params) == (
@@ -123,7 +131,7 @@ def test_what_cannot_happen_is_refused_and_nothing_is_entered(database: Engine) 
 
 
 def test_an_examination_has_to_be_recorded_before_its_findings(database: Engine) -> None:
-    put_delegation(database, SLUG, "ES", STATES)
+    put_delegation(desk(database), "ES", STATES)
     receive(database)
     with pytest.raises(NotFound) as refused:
         decide(database, StepKind.FOUND_IN_ORDER, 2)
@@ -137,18 +145,18 @@ def test_a_delegation_has_to_be_in_the_register(database: Engine) -> None:
 
 
 def test_an_examination_is_recorded_once(database: Engine) -> None:
-    record_examination(database, SLUG, 1, date(2018, 10, 15))
+    record_examination(desk(database), 1, date(2018, 10, 15))
     with pytest.raises(Conflict) as refused:
-        record_examination(database, SLUG, 1, date(2018, 10, 16))
+        record_examination(desk(database), 1, date(2018, 10, 16))
     assert refused.value.code == "examination-exists"
     with pytest.raises(InvalidInput):
-        record_examination(database, SLUG, 0, date(2018, 10, 15))
+        record_examination(desk(database), 0, date(2018, 10, 15))
 
 
 def test_two_who_enter_something_at_the_same_moment_do_not_overwrite_each_other(
     database: Engine,
 ) -> None:
-    put_delegation(database, SLUG, "ES", STATES)
+    put_delegation(desk(database), "ES", STATES)
     receive(database)
     with pytest.raises(Conflict) as refused, transaction(database) as opened:
         add_step(opened, SLUG, step(1, StepKind.COPY_RECEIVED))
@@ -168,9 +176,9 @@ def test_saving_the_programme_anew_leaves_the_register(database: Engine) -> None
 @pytest.mark.parametrize("forget", [erase_people, delete_register])
 def test_nothing_is_deleted_before_the_session_is_over(database: Engine, forget: object) -> None:
     assert callable(forget)
-    put_delegation(database, SLUG, "ES", STATES, contact="Invented Name")
+    put_delegation(desk(database), "ES", STATES, contact="Invented Name")
     with pytest.raises(Conflict) as refused:
-        forget(database, SLUG, NOON)
+        forget(desk(database, NOON))
     assert refused.value.code == "register-in-use"
     assert read_register(database, SLUG).delegations[0].contact == "Invented Name"
 
@@ -191,7 +199,7 @@ def test_personal_data_is_deleted_after_the_session_and_the_figures_stay(databas
     for personal in ("Invented Name", "Another Name", "+43 1 000"):
         assert personal in everything_in(database)
     figures = read_figures(database, SLUG, folder("seeds"), STATES)
-    erase_people(database, SLUG, AFTER)
+    erase_people(desk(database, AFTER))
     for personal in ("Invented Name", "Another Name", "+43 1 000"):
         assert personal not in everything_in(database)
     assert read_figures(database, SLUG, folder("seeds"), STATES) == figures
@@ -199,20 +207,70 @@ def test_personal_data_is_deleted_after_the_session_and_the_figures_stay(databas
 
 def test_the_register_can_be_deleted_whole(database: Engine) -> None:
     fill(database, register_of_the_ninth_session())
-    delete_register(database, SLUG, AFTER)
+    delete_register(desk(database, AFTER))
     assert read_register(database, SLUG) == CredentialsRegister(session=SLUG)
     assert everything_in(database) == "[[], [], [], []]"
     with pytest.raises(NotFound):
-        delete_register(database, SLUG, AFTER)
+        delete_register(desk(database, AFTER))
 
 
-def test_attendance_is_recorded_by_meeting_and_replaced_as_a_whole(database: Engine) -> None:
-    record_attendance(database, SLUG, 1, {"officer-es": True, "officer-it": False})
-    record_attendance(database, SLUG, 2, {"officer-es": True})
-    record_attendance(database, SLUG, 1, {"officer-es": False})
-    found = [(one.meeting, one.member, one.is_present) for one in read_attendance(database, SLUG)]
-    assert found == [(1, "officer-es", False), (2, "officer-es", True)]
-    with pytest.raises(InvalidInput):
-        record_attendance(database, SLUG, 0, {})
+def test_names_are_changed_and_those_who_left_are_kept(database: Engine) -> None:
+    put_delegation(desk(database), "ES", STATES, delegates=["A. Name", "B. Name"])
+    later = BEFORE + timedelta(hours=1)
+    put_delegation(desk(database, later), "ES", STATES, delegates=["B. Name", "C. Name"])
+    (spain,) = read_register(database, SLUG).delegations
+    assert [(one.name, one.joined_at, one.left_at) for one in spain.delegates] == [
+        ("A. Name", BEFORE, later),
+        ("B. Name", BEFORE, None),
+        ("C. Name", later, None),
+    ]
+    put_delegation(desk(database, later), "ES", STATES, phone="+43 1 000")
+    assert read_register(database, SLUG).delegations[0].delegates == spain.delegates
+    with pytest.raises(InvalidInput) as refused:
+        put_delegation(desk(database), "ES", STATES, delegates=["A. Name", "A. Name"])
+    assert refused.value.params == {"value": "A. Name"}
+
+
+def test_whoever_saw_something_else_is_told_and_nothing_is_overwritten(database: Engine) -> None:
+    put_delegation(desk(database), "ES", STATES, phone="+43 1 000")
+    (seen,) = read_register(database, SLUG).delegations
+    receive(database)
+    for attempt in (
+        lambda: put_delegation(desk(database), "ES", STATES, phone="other", seen=mark_of(seen)),
+        lambda: decide_credentials(
+            desk(database), "ES", StepKind.OBJECTION, STATES, POLICY, seen=mark_of(seen)
+        ),
+    ):
+        with pytest.raises(Conflict) as refused:
+            attempt()
+        assert refused.value.code == "credentials-moved"
+    (now,) = read_register(database, SLUG).delegations
+    assert (now.phone, len(now.steps)) == ("+43 1 000", 1)
+    put_delegation(desk(database), "ES", STATES, phone="other", seen=mark_of(now))
+    with pytest.raises(Conflict):
+        put_delegation(desk(database), "FR", STATES, seen=mark_of(now))
+    put_delegation(desk(database), "FR", STATES, seen=mark_of(None))
+
+
+def test_nothing_is_received_that_is_still_to_come(database: Engine) -> None:
+    put_delegation(desk(database), "ES", STATES)
+    with pytest.raises(InvalidInput) as refused:
+        receive(database, at=BEFORE + timedelta(minutes=1))
+    assert refused.value.code == "received-in-the-future"
+
+
+def test_the_log_of_changes_tells_who_entered_what_and_no_name(database: Engine) -> None:
+    put_delegation(desk(database), "ES", STATES, contact="Invented Name", delegates=["A. Name"])
+    record_examination(desk(database), 1, date(2018, 10, 15))
+    receive(database)
     with pytest.raises(NotFound):
-        record_attendance(database, "nothing", 1, {})
+        decide(database, StepKind.FOUND_IN_ORDER, 2)
+    with transaction(database) as opened:
+        entries = list_audit(opened, SLUG)
+    told = [(entry.actor, entry.service, entry.params) for entry in entries]
+    assert told[-3:] == [
+        ("terminal", "put_delegation", {"state": "ES", "is_represented": True}),
+        ("terminal", "record_examination", {"number": 1, "day": "2018-10-15"}),
+        ("terminal", "take_credentials_step", {"state": "ES", "kind": "original_received"}),
+    ]
+    assert "Name" not in repr(entries)

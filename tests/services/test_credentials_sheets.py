@@ -11,13 +11,16 @@ from sqlalchemy import Engine
 from planner.assets import folder
 from planner.errors import Conflict, InvalidBundle, InvalidInput
 from planner.i18n.messages import bundle_messages
+from planner.models.account import TERMINAL
 from planner.models.credentials import CredentialsStatus, Issuer, StepKind
 from planner.models.text import LANGUAGES
 from planner.rules.credentials import status_of
 from planner.seeding.credentials_sheet import COLUMNS
 from planner.seeding.workbooks import write_workbook
-from planner.services.credentials import decide_credentials, read_register
+from planner.services.credentials import read_register
+from planner.services.credentials_desk import decide_credentials
 from planner.services.credentials_sheets import Imported, export_register, import_register
+from planner.services.session_desk import SessionDesk
 from planner.services.sessions import load_bundles, open_planner
 from tests.bureau_builders import all_states
 from tests.credentials_builders import BEFORE, POLICY
@@ -60,13 +63,18 @@ def workbook(rows: list[Row]) -> bytes:
     return written.getvalue()
 
 
+def desk(database: Engine, now: datetime = NOW) -> SessionDesk:
+    return SessionDesk(database, SLUG, TERMINAL, now)
+
+
 def enter(database: Engine, *rows: Row, now: datetime = NOW) -> Imported:
-    return import_register(database, SLUG, workbook(list(rows)), "register.xlsx", STATES, now)
+    content = workbook(list(rows))
+    return import_register(desk(database, now), content, "register.xlsx", STATES)
 
 
 def faults_of(database: Engine, content: bytes, name: str = "register.xlsx") -> InvalidBundle:
     with pytest.raises(InvalidBundle) as refused:
-        import_register(database, SLUG, content, name, STATES, NOW)
+        import_register(desk(database), content, name, STATES)
     return refused.value
 
 
@@ -197,7 +205,7 @@ def test_what_was_written_reads_back_to_the_same(database: Engine, format: str) 
     before = read_register(database, SLUG)
     content = export_register(database, SLUG, format, STATES, "fr")
     later = NOW + timedelta(days=1)
-    done = import_register(database, SLUG, content, f"r.{format}", STATES, later)
+    done = import_register(desk(database, later), content, f"r.{format}", STATES)
     assert done == Imported(lines=2, changed=0)
     assert read_register(database, SLUG) == before
 
@@ -219,7 +227,7 @@ def test_no_cell_that_is_written_is_a_formula(database: Engine) -> None:
 def test_a_file_cannot_undo_what_the_conference_decided(database: Engine) -> None:
     enter(database, row())
     for kind in (StepKind.OBJECTION, StepKind.OBJECTION_UPHELD):
-        decide_credentials(database, SLUG, "ES", kind, NOW, STATES, POLICY)
+        decide_credentials(desk(database), "ES", kind, STATES, POLICY)
     with pytest.raises(Conflict) as refused:
         enter(database, row("FR"), row(received_at="2018-10-17 10:00"))
     assert refused.value.code == "credentials-not-from-here"
@@ -237,7 +245,7 @@ def test_a_file_of_another_shape_is_refused_as_a_whole(database: Engine) -> None
     (fault,) = faults_of(database, b"", "register.csv").faults
     assert fault.code == "columns-unknown"
     with pytest.raises(InvalidInput) as refused:
-        import_register(database, SLUG, b"", "register.pdf", STATES, NOW)
+        import_register(desk(database), b"", "register.pdf", STATES)
     assert refused.value.params == {"value": "pdf", "known": "csv, xlsx"}
 
 
