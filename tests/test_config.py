@@ -26,12 +26,18 @@ def test_each_variable_reaches_its_setting() -> None:
             "PLANNER_PUBLIC_URL": "https://planner.example.org",
             "PLANNER_FONT_DIR": "/usr/share/fonts",
             "PLANNER_SECRET_KEY": "long and random",
+            "PLANNER_OIDC_ISSUER": "https://id.example.org",
+            "PLANNER_OIDC_CLIENT_ID": "planner",
+            "PLANNER_OIDC_CLIENT_SECRET": "also long",
         }
     ) == Settings(
         "postgresql://db/planner",
         "https://planner.example.org",
         "/usr/share/fonts",
         "long and random",
+        oidc_issuer="https://id.example.org",
+        oidc_client_id="planner",
+        oidc_client_secret="also long",
     )
 
 
@@ -47,7 +53,11 @@ def test_a_misspelt_variable_is_refused_with_the_known_ones() -> None:
     assert refused.value.code == "setting-unknown"
     assert refused.value.params == {
         "value": "PLANNER_DATABASE",
-        "known": ("PLANNER_DATABASE_URL, PLANNER_FONT_DIR, PLANNER_PUBLIC_URL, PLANNER_SECRET_KEY"),
+        "known": (
+            "PLANNER_DATABASE_URL, PLANNER_FONT_DIR, PLANNER_OIDC_CLIENT_ID, "
+            "PLANNER_OIDC_CLIENT_SECRET, PLANNER_OIDC_ISSUER, PLANNER_PUBLIC_URL, "
+            "PLANNER_SECRET_KEY, PLANNER_WEBHOOKS_TO_INSIDE"
+        ),
     }
 
 
@@ -86,9 +96,31 @@ def test_a_public_address_that_cannot_begin_a_link_is_refused(given: str) -> Non
 
 
 def test_the_secret_is_not_shown_where_settings_are() -> None:
-    assert "hush" not in repr(Settings(secret_key="hush"))
+    assert "hush" not in repr(Settings(secret_key="hush", oidc_client_secret="hushed"))
+
+
+@pytest.mark.parametrize("left_out", ["ISSUER", "CLIENT_ID", "CLIENT_SECRET"])
+def test_sign_in_by_a_provider_has_all_its_settings_or_none(left_out: str) -> None:
+    names = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
+    given = {f"PLANNER_OIDC_{name}": "x" for name in names if name != left_out}
+    with pytest.raises(InvalidInput) as refused:
+        Settings.from_environment(given)
+    assert refused.value.code == "setting-missing"
+    assert refused.value.params == {"value": f"PLANNER_OIDC_{left_out}"}
 
 
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         Settings().database_url = "sqlite://"  # type: ignore[misc]
+
+
+def test_a_switch_is_on_or_off() -> None:
+    environments = ({}, {"PLANNER_WEBHOOKS_TO_INSIDE": "0"}, {"PLANNER_WEBHOOKS_TO_INSIDE": "1"})
+    assert [Settings.from_environment(e).webhooks_to_inside for e in environments] == [
+        False,
+        False,
+        True,
+    ]
+    with pytest.raises(InvalidInput) as caught:
+        Settings.from_environment({"PLANNER_WEBHOOKS_TO_INSIDE": "yes"})
+    assert caught.value.params == {"value": "yes", "name": "PLANNER_WEBHOOKS_TO_INSIDE"}

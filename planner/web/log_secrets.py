@@ -7,7 +7,11 @@ from typing import Any
 
 # Enough to tell two apart when something is looked into, and too little to use.
 _SHOWN = 6
-_SECRET = re.compile(rf"(/(?:feed|subscriptions|chair|delegation)/[^/?\s]{{0,{_SHOWN}}})[^/?\s\"]*")
+_SECRET = re.compile(
+    rf"(/(?:feed|subscriptions|chair|delegation)/[^/?\s]{{0,{_SHOWN}}}"
+    # What a provider of sign-ins and this site tell each other through the browser.
+    rf"|[?&](?:code|state|form)=[^&\s]{{0,{_SHOWN}}})[^/?&\s\"]*"
+)
 _REQUEST_LOGS = ("werkzeug", "waitress", "gunicorn.access", "granian.access", "_granian")
 
 
