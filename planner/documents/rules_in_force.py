@@ -28,6 +28,7 @@ from planner.models.rulebook import (
     Parameter,
     Provision,
     Rulebook,
+    Weight,
 )
 from planner.rules.rulebook_in_force import applies
 
@@ -63,10 +64,12 @@ def rules_in_force(programme: Programme, rulebook: Rulebook) -> Document:
     in_order = sorted(_applying(programme, rulebook.checks), key=_place_of_check)
     checks = [_row(rulebook, rule) for rule in in_order]
     parameters = [_row(rulebook, rule) for rule in _applying(programme, rulebook.parameters)]
+    weights = [_row(rulebook, rule) for rule in _applying(programme, rulebook.weights)]
     for heading, rows in (
         (term("rule.deadlines"), deadlines),
         (term("rule.checks"), checks),
         (term("rule.parameters"), parameters),
+        (term("rule.drafting-weights"), weights),
     ):
         if rows:
             blocks += [Heading(heading), _table(heading, tuple(rows))]
@@ -126,8 +129,15 @@ def _said(rule: Provision) -> tuple[Inline, tuple[Inline, ...], Inline | None]:
         case Parameter():
             content = Verbatim(rule.value) if rule.value else term("rule.left-to-session")
             return _parameter_name(rule), (content,), None
+        case Weight():
+            return term(f"drafting.term-{rule.term}"), (Verbatim(str(rule.amount)),), None
         case _:
             return Verbatim(rule.key), (), None
+
+
+def rule_name(rule: Provision) -> Inline:
+    """What the provision is called."""
+    return _said(rule)[0]
 
 
 def _parameter_name(rule: Parameter) -> Inline:

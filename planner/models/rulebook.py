@@ -9,6 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from planner.models.check import CheckCode, Severity
+from planner.models.cost import CostTerm
 from planner.models.noun import Noun
 from planner.models.override import Override
 from planner.models.source import Source
@@ -174,10 +175,22 @@ class Parameter(Provision):
     value: str | None = None
 
 
+class Weight(Provision):
+    """How much one unit of a term weighs when an organization of work is drafted."""
+
+    amount: int
+
+    @property
+    def term(self) -> CostTerm:
+        """Which term of the cost this is."""
+        return CostTerm(self.key)
+
+
 _TABLE_OF: dict[type[Provision], str] = {
     DeadlineRule: "deadline",
     CheckRule: "check",
     Parameter: "parameter",
+    Weight: "weight",
 }
 
 
@@ -196,6 +209,7 @@ class Rulebook:
     deadlines: tuple[DeadlineRule, ...] = ()
     checks: tuple[CheckRule, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    weights: tuple[Weight, ...] = ()
     overrides: tuple[Override, ...] = field(default=())
 
     def is_overridden(self, provision: Provision) -> bool:

@@ -11,7 +11,14 @@ from planner.models.body import BodyKind
 from planner.models.check import CheckCode
 from planner.models.override import Override
 from planner.models.programme import Programme
-from planner.models.rulebook import CheckRule, DeadlineRule, Parameter, Provision, Rulebook
+from planner.models.rulebook import (
+    CheckRule,
+    DeadlineRule,
+    Parameter,
+    Provision,
+    Rulebook,
+    Weight,
+)
 from planner.models.source import Source
 
 Rule = TypeVar("Rule", bound=Provision)
@@ -20,6 +27,7 @@ _TABLES: dict[str, type[Provision]] = {
     "deadline": DeadlineRule,
     "check": CheckRule,
     "parameter": Parameter,
+    "weight": Weight,
 }
 # What makes a provision that provision; its source is the override's.
 _FIXED = {"key", "source", "verified"}
@@ -55,8 +63,14 @@ def rulebook_in_force(rulebook: Rulebook, overrides: Iterable[Override]) -> Rule
         deadlines=_changed("deadline", rulebook.deadlines, changes),
         checks=_changed("check", rulebook.checks, changes),
         parameters=_changed("parameter", rulebook.parameters, changes),
+        weights=_changed("weight", rulebook.weights, changes),
         overrides=(*rulebook.overrides, *applied),
     )
+
+
+def settled_by_session(provision: Provision) -> tuple[str, ...]:
+    """The fields of the provision that a session may settle for itself."""
+    return tuple(name for name in type(provision).model_fields if name not in _FIXED)
 
 
 def applies(provision: Provision, programme: Programme) -> bool:
@@ -105,6 +119,7 @@ def _path(rulebook: Rulebook, override: Override) -> tuple[str, str, str]:
         "deadline": rulebook.deadlines,
         "check": rulebook.checks,
         "parameter": rulebook.parameters,
+        "weight": rulebook.weights,
     }
     if table not in known:
         raise InvalidInput("override-unknown", value=override.key, known=", ".join(known))

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from planner.errors import Fault, InvalidBundle, NotFound
 from planner.models.body import BodyKind
 from planner.models.check import PARAMETERS, CheckCode
+from planner.models.cost import CostTerm
 from planner.models.noun import Noun
 from planner.models.officer import Office
 from planner.models.rulebook import (
@@ -19,6 +20,7 @@ from planner.models.rulebook import (
     Parameter,
     Provision,
     Rulebook,
+    Weight,
 )
 from planner.models.text import Text
 from planner.seeding.fields import read_fields
@@ -31,6 +33,7 @@ _ARRAYS: dict[str, type[Provision]] = {
     "deadline": DeadlineRule,
     "check": CheckRule,
     "parameter": Parameter,
+    "weight": Weight,
 }
 _SLOT = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -90,6 +93,7 @@ def read_rulebook(folder: Path, slug: str) -> Rulebook:
         deadlines=_joined(base.deadlines if base else (), own["deadline"], DeadlineRule),
         checks=_joined(base.checks if base else (), own["check"], CheckRule),
         parameters=_joined(base.parameters if base else (), own["parameter"], Parameter),
+        weights=_joined(base.weights if base else (), own["weight"], Weight),
     )
     faults.extend(_faults_between(rulebook))
     if faults:
@@ -151,6 +155,8 @@ def _faults_of(provision: Provision, path: tuple[str, ...]) -> Iterator[Fault]:
             yield from _faults_of_deadline(provision, path)
         case CheckRule():
             yield from _faults_of_check(provision, path)
+        case Weight():
+            yield from _faults_of_weight(provision, path)
         case _:
             pass
 
@@ -186,6 +192,14 @@ def _faults_of_check(rule: CheckRule, path: tuple[str, ...]) -> Iterator[Fault]:
         if not _SLOT.fullmatch(slot):
             yield Fault("slot-malformed", (*path, "slots"), {"value": slot})
     yield from _among(path, "offices", rule.offices, Office)
+
+
+def _faults_of_weight(weight: Weight, path: tuple[str, ...]) -> Iterator[Fault]:
+    if weight.key not in list(CostTerm):
+        params = {"value": repr(weight.key), "known": ", ".join(CostTerm)}
+        yield Fault("choice-unknown", (*path, "key"), params)
+    if weight.amount < 0:
+        yield Fault("number-negative", (*path, "amount"), {"value": weight.amount})
 
 
 def _among(
