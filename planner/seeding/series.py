@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 from planner.errors import Fault, InvalidBundle, NotFound
 from planner.models.noun import Noun
@@ -16,7 +15,7 @@ from planner.models.series import (
     SeriesSession,
 )
 from planner.models.state import RegionalGroup, States
-from planner.seeding.fields import read_fields
+from planner.seeding.noun_tables import read_array, read_table
 from planner.seeding.toml_files import read_toml
 
 FORMAT = 1
@@ -27,8 +26,6 @@ _ARRAYS: dict[str, type[Noun]] = {
     "departure": Departure,
 }
 _TABLES = {"format", "series", "composition", *_ARRAYS}
-
-Kind = TypeVar("Kind", bound=Noun)
 
 
 def list_series(folder: Path) -> list[str]:
@@ -53,12 +50,12 @@ def read_series(folder: Path, slug: str, states: States) -> Series:
         Fault("table-unknown", (name,), {"known": ", ".join(sorted(_TABLES))})
         for name in tables.keys() - _TABLES
     ]
-    head = _one(tables, "series", Head, faults)
-    composition = _one(tables, "composition", Composition, faults, is_needed=False)
-    seats = tuple(_many(tables, "seat", SeatRule, faults))
-    sessions = tuple(_many(tables, "session", SeriesSession, faults))
-    holders = tuple(_many(tables, "holder", Holder, faults))
-    departures = tuple(_many(tables, "departure", Departure, faults))
+    head = read_table(tables, "series", Head, faults)
+    composition = read_table(tables, "composition", Composition, faults, is_needed=False)
+    seats = tuple(read_array(tables, "seat", SeatRule, faults))
+    sessions = tuple(read_array(tables, "session", SeriesSession, faults))
+    holders = tuple(read_array(tables, "holder", Holder, faults))
+    departures = tuple(read_array(tables, "departure", Departure, faults))
     order = tuple(_order(head, faults)) if head is not None else ()
     if head is None or faults:
         raise InvalidBundle(str(file), faults)
@@ -77,42 +74,6 @@ def read_series(folder: Path, slug: str, states: States) -> Series:
     if faults:
         raise InvalidBundle(str(file), faults)
     return series
-
-
-def _one(
-    tables: dict[str, Any],
-    name: str,
-    kind: type[Kind],
-    faults: list[Fault],
-    *,
-    is_needed: bool = True,
-) -> Kind | None:
-    written = tables.get(name)
-    if not isinstance(written, dict):
-        if is_needed or written is not None:
-            faults.append(Fault("table-missing", (name,)))
-        return None
-    before = len(faults)
-    values = read_fields(kind, name, written, (name,), faults)
-    return kind(**values) if len(faults) == before else None
-
-
-def _many(
-    tables: dict[str, Any], name: str, kind: type[Kind], faults: list[Fault]
-) -> Iterator[Kind]:
-    written = tables.get(name, [])
-    if not isinstance(written, list):
-        faults.append(Fault("not-an-array-of-tables", (name,)))
-        return
-    for place, fields in enumerate(written, start=1):
-        path = (name, f"#{place}")
-        if not isinstance(fields, dict):
-            faults.append(Fault("not-a-table", path))
-            continue
-        before = len(faults)
-        values = read_fields(kind, name, fields, path, faults)
-        if len(faults) == before:
-            yield kind(**values)
 
 
 def _order(head: Head, faults: list[Fault]) -> Iterator[RegionalGroup]:
