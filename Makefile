@@ -43,8 +43,8 @@ check: lint types test build ## Everything that has to pass before a change is k
 
 # The runtime lock takes its releases from the development one: what is run is what was tested.
 lock: .venv/dev ## Lock what pyproject.toml asks for, for every platform, by hash
-	$(LOCK) --extra checkout --extra dev --output-file requirements-dev.txt
-	$(LOCK) --extra checkout --constraint requirements-dev.txt --output-file requirements.txt
+	$(LOCK) --extra checkout --extra drafting --extra dev --output-file requirements-dev.txt
+	$(LOCK) --extra checkout --extra drafting --constraint requirements-dev.txt --output-file requirements.txt
 
 clean: ## Remove everything that was made here, but no database
 	rm -rf .venv build demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

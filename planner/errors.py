@@ -34,8 +34,24 @@ class NotPermitted(PlannerError):
     """The person asking may not do this."""
 
 
+class SignInNeeded(PlannerError):
+    """Whoever asks has to say first who they are."""
+
+
+class TooManyAttempts(PlannerError):
+    """Whoever asks has to wait first: ``minutes``."""
+
+
 class Conflict(PlannerError):
     """The state has moved on since it was read, or the write would break a uniqueness."""
+
+
+class PreconditionFailed(Conflict):
+    """The state is not the one that the request says it is based on."""
+
+
+class PreconditionMissing(PlannerError):
+    """The request does not say on which state it is based."""
 
 
 class InvalidInput(PlannerError):
@@ -53,6 +69,22 @@ class Fault:
     code: str
     path: tuple[str, ...]
     params: dict[str, Any] = field(default_factory=dict)
+
+
+class InvalidDraft(PlannerError):
+    """A change that would leave the programme with faults; nothing was written."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("draft-invalid", count=len(self.faults))
+
+
+class UnusableRequest(PlannerError):
+    """A request of a program that does not have the shape that is described; nothing was done."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("request-unusable", count=len(self.faults))
 
 
 class InvalidBundle(PlannerError):

@@ -37,7 +37,9 @@ def parties(codes: Iterable[str], instruments: Iterable[Instrument] = ALL) -> St
         for instrument in Instrument
     }
     states = all_states()
-    return states.replacing(replace(states.get(code), parties=statuses) for code in codes)
+    return states.replacing(
+        replace(states.get(code), parties=statuses, verified=True) for code in codes
+    )
 
 
 def with_status(states: States, codes: Iterable[str], *instruments: Instrument) -> States:

@@ -10,14 +10,24 @@ from contextlib import suppress
 
 import click
 
+from planner.cli.accounts import account
+from planner.cli.attendance import attendance
 from planner.cli.bureau import bureau
 from planner.cli.credentials import credentials
 from planner.cli.documents import agenda, calendar, day, table
+from planner.cli.drafting import draft
+from planner.cli.drafts import drafts
+from planner.cli.draw import draw
 from planner.cli.editions import approve, circulate, diff, editions, object_, publish
+from planner.cli.election import election
+from planner.cli.record import record
+from planner.cli.report import report
 from planner.cli.rules import check, deadlines, rules
 from planner.cli.sessions import export, load, sessions
 from planner.cli.site import demo, export_site, serve
+from planner.cli.slate import slate
 from planner.cli.speaking import speakers
+from planner.cli.years import years
 
 
 @click.group()
@@ -37,9 +47,12 @@ def main() -> None:
 for command in (
     *(sessions, load, export),
     *(table, agenda, day, calendar),
-    *(rules, deadlines, check),
+    *(rules, deadlines, check, draft),
     *(publish, editions, diff, approve, circulate, object_),
-    *(bureau, credentials, speakers),
+    *(bureau, slate, election, attendance, credentials, speakers),
+    account,
+    *(record, drafts, report),
+    *(years, draw),
     *(serve, export_site, demo),
 ):
     main.add_command(command)

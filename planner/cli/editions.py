@@ -133,6 +133,7 @@ def approve(session: str, edition: int, by: str, day: datetime, source: str | No
         by=_approver(by),
         decided_on=day.date(),
         source=source,
+        now=datetime.now(UTC),
     )
     click.echo(say("approval_noted", approval=approval.key, session=session, number=edition))
 

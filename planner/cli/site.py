@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.accounts import make_demo_account
 from planner.cli.documents import AGENDA_FORMATS, TABLE_FORMATS
 from planner.cli.terminal import LANGUAGES, deliver, open_own_database, reported, say, write_site
 
@@ -58,6 +59,7 @@ def demo(is_served: bool, port: int, output: Path) -> None:
     """Load the sessions that come with the planner, publish them and write their documents."""
     from planner.assets import folder
     from planner.services.editions import is_published, publish_edition
+    from planner.services.record import load_record_file
     from planner.services.rulebooks import under_rules
     from planner.services.sessions import load_bundles, read_programme
     from planner.services.speaking import list_speakers_lists, load_lists
@@ -74,12 +76,17 @@ def demo(is_served: bool, port: int, output: Path) -> None:
         if not list_speakers_lists(database, loaded.slug):
             for speakers in (seeds / "speakers").glob(f"{loaded.slug}.toml"):
                 load_lists(database, speakers, seeds, now)
+        # What the file has and the record has already is not added again.
+        for record in (seeds / "records").glob(f"{loaded.slug}.toml"):
+            load_record_file(database, record, now)
         sessions.append(under_rules(programme, seeds))
     written = _write_all(sessions, output)
     click.echo(say("documents_written", count=written, folder=output.resolve()))
     for session in sessions:
         click.echo(f"  {output / session.programme.session.slug}")
     if is_served:
+        # Only this machine reaches the pages, so a password on its terminal gives nothing away.
+        make_demo_account(database)
         _serve("127.0.0.1", port, workers=1)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from planner.models.state import NameForm
 from planner.models.text import Text
 
 # --- inlines: what stands in a line ----------------------------------------------------------
@@ -114,6 +115,75 @@ class Ordinal:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """The name of a State in a sentence; ``articles`` are (language, definite article) pairs."""
+
+    name: Text
+    articles: tuple[tuple[str, str], ...] = ()
+    form: NameForm = NameForm.SUBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class OnDays:
+    """On which days something happened, in a sentence: "on 16 and 17 October 2018"."""
+
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FromTo:
+    """From the first day to the last, in a sentence: "from 15 to 19 October 2018"."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinals:
+    """The numbers of several meetings in a sentence, as what stands behind "at its"."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The mark of a place in a list within a paragraph; 1 is ``(a)``."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterMark:
+    """The number of a chapter of a report, or the letter of one of its sections; 1 is I., A."""
+
+    number: int
+    is_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several things named in a sentence, the last joined by "and"."""
+
+    members: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfNextSession:
+    """A wording in which each number of a session is said as the one after it."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A message of the catalogues in the plural form for ``number``; use `counted` to write one."""
+
+    code: str
+    number: int
+    params: tuple[tuple[str, "Inline"], ...] = ()
+
+
 Inline = (
     Words
     | Verbatim
@@ -127,12 +197,26 @@ Inline = (
     | Symbol
     | Series
     | Ordinal
+    | StateName
+    | OnDays
+    | FromTo
+    | Ordinals
+    | Letter
+    | ChapterMark
+    | Joined
+    | OfNextSession
+    | Counted
 )
 
 
 def term(code: str, **params: Inline) -> Term:
     """A catalogue message with its placeholders filled."""
     return Term(code, tuple(params.items()))
+
+
+def counted(code: str, number: int, **params: Inline) -> Counted:
+    """A catalogue message in the form for that number; ``{number}`` need not be given."""
+    return Counted(code, number, (("number", Verbatim(str(number))), *params.items()))
 
 
 # --- blocks ----------------------------------------------------------------------------------
@@ -173,10 +257,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text; those of a report are numbered through."""
 
     content: Inline
     role: Role = Role.BODY
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

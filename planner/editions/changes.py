@@ -1,6 +1,6 @@
 """What is different between two programmes, as data."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
@@ -61,12 +61,24 @@ def _meetings(before: Programme, after: Programme) -> Iterator[Change]:
     for key, meeting in earlier.items():
         if key not in later:
             yield Change(code=ChangeCode.MEETING_REMOVED, subject=key, before=(slot_of(meeting),))
+    taken_before, taken_after = _taken(before), _taken(after)
     for key, meeting in later.items():
         if key not in earlier:
             yield Change(code=ChangeCode.MEETING_ADDED, subject=key, after=(slot_of(meeting),))
         else:
-            yield from _meeting(earlier[key], meeting)
-            yield from _order_and_minutes(before, after, meeting)
+            # Most are the very same value, and comparing all of their fields takes time.
+            if earlier[key] is not meeting:
+                yield from _meeting(earlier[key], meeting)
+            first, second = taken_before.get(key, {}), taken_after.get(key, {})
+            yield from _order_and_minutes(first, second, meeting)
+
+
+def _taken(programme: Programme) -> dict[str, dict[str, int | None]]:
+    """The minutes of each item of each meeting, in the order in which they are taken."""
+    taken: dict[str, dict[str, int | None]] = {}
+    for allocation in programme.allocations:
+        taken.setdefault(allocation.meeting, {})[allocation.item] = allocation.minutes
+    return taken
 
 
 def _meeting(before: Meeting, after: Meeting) -> Iterator[Change]:
@@ -97,10 +109,12 @@ def _meeting(before: Meeting, after: Meeting) -> Iterator[Change]:
         yield Change(code=ChangeCode.MEETING_DETAILS, subject=key, after=now)
 
 
-def _order_and_minutes(before: Programme, after: Programme, meeting: Meeting) -> Iterator[Change]:
+def _order_and_minutes(
+    earlier: Mapping[str, int | None], later: Mapping[str, int | None], meeting: Meeting
+) -> Iterator[Change]:
     """Of the items that stay at the meeting; those that come or go are told by themselves."""
-    earlier = {a.item: a.minutes for a in before.allocations if a.meeting == meeting.key}
-    later = {a.item: a.minutes for a in after.allocations if a.meeting == meeting.key}
+    if list(earlier.items()) == list(later.items()):
+        return
     stay = earlier.keys() & later.keys()
     slots = (slot_of(meeting),)
     if [item for item in earlier if item in stay] != [item for item in later if item in stay]:
@@ -110,6 +124,8 @@ def _order_and_minutes(before: Programme, after: Programme, meeting: Meeting) ->
 
 
 def _places_of_items(before: Programme, after: Programme) -> Iterator[Change]:
+    if before.allocations == after.allocations:
+        return
     known = {item.key for item in before.items}
     for item in after.items:
         earlier = list(before.meetings_on(item.key)) if item.key in known else []
@@ -146,7 +162,7 @@ def _items(before: Programme, after: Programme) -> Iterator[Change]:
     for key, item in later.items():
         if key not in earlier:
             yield Change(code=ChangeCode.ITEM_ADDED, subject=key)
-        else:
+        elif earlier[key] is not item:
             yield from _item(earlier[key], item)
     if not set(earlier) ^ set(later) and list(earlier) != list(later):
         yield Change(code=ChangeCode.AGENDA_REORDERED, subject=after.session.slug)
@@ -173,7 +189,7 @@ def _others(
     for key, value in later.items():
         if key not in earlier:
             yield Change(code=ChangeCode(f"{noun}-added"), subject=key)
-        elif earlier[key] != value:
+        elif earlier[key] is not value and earlier[key] != value:
             yield Change(code=ChangeCode(f"{noun}-changed"), subject=key)
     if not set(earlier) ^ set(later) and list(earlier) != list(later):
         yield Change(code=ChangeCode(f"{noun}-order"), subject="")

@@ -27,8 +27,8 @@ _PAGE = "text/html"
 _FEED = "application/atom+xml"
 _STATIC = "/static/"
 _SUBSCRIBING = "/subscribe"
-# Lists of speakers change from minute to minute: only the service can tell of them.
-_SPEAKERS = "/speakers/"
+# Lists of speakers and draft resolutions change all day: only the service can tell of them.
+_CHANGING = ("/speakers/", "/draft-resolutions")
 # After the last day nothing is now, next or today, which files could not keep true.
 _AFTERWARDS = timedelta(days=7)
 _DEADLINES = "/deadlines"
@@ -126,7 +126,7 @@ def _is_exported(address: str, slug: str, site: Site) -> bool:
     path = address.partition("?")[0]
     if not any(path.startswith(f"/{language}/{slug}/") for language in LANGUAGES):
         return False
-    if _SPEAKERS in path:
+    if any(part in path for part in _CHANGING):
         return False
     # Nobody can subscribe to what has no address.
     return site.is_public or not path.endswith(_SUBSCRIBING)

@@ -50,10 +50,15 @@ def translate_count(code: str, number: int, language: str, /, **params: object) 
 
     The catalogue holds ``code`` with ``msgid_plural`` the same; ``{number}`` is filled too.
     """
+    return counted_message(code, number, language).format(number=number, **params)
+
+
+def counted_message(code: str, number: int, language: str) -> str:
+    """The message in the plural form for that number, its placeholders unfilled."""
     found = _domain(language, code.partition(".")[0]).ngettext(code, code, number)
     if found == code:
         raise KeyError(f"{code} is missing in the {language} catalogue")
-    return found.format(number=number, **params)
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -43,21 +43,24 @@ def _month(day: date, language: str) -> str:
     return (_ARABIC_MONTHS if language == "ar" else _names(language)[1])[day.month - 1]
 
 
-def _day_of_month(day: date, language: str) -> str:
+def day_of_month(day: date, language: str) -> str:
+    """The number of the day: ``1er`` in French."""
     return "1er" if language == "fr" and day.day == 1 else str(day.day)
 
 
-def _day_and_month(day: date, language: str) -> str:
+def day_and_month(day: date, language: str) -> str:
+    """The day without its year."""
     match language:
         case "zh":
             return f"{day.month}月{day.day}日"
         case "es":
             return f"{day.day} de {_month(day, 'es')}"
         case _:
-            return f"{_day_of_month(day, language)} {_month(day, language)}"
+            return f"{day_of_month(day, language)} {_month(day, language)}"
 
 
-def _with_year(written: str, day: date, language: str) -> str:
+def in_year(written: str, day: date, language: str) -> str:
+    """What was written without a year, with that of the day."""
     match language:
         case "zh":
             return f"{day.year}年{written}"
@@ -75,7 +78,7 @@ def date_only(day: date, language: str) -> str:
     >>> [date_only(date(2018, 10, 1), language) for language in ("en", "fr", "es")]
     ['1 October 2018', '1er octobre 2018', '1 de octubre de 2018']
     """
-    return _with_year(_day_and_month(day, language), day, language)
+    return in_year(day_and_month(day, language), day, language)
 
 
 def day_with_weekday(day: date, language: str, *, with_year: bool = True) -> str:
@@ -84,9 +87,9 @@ def day_with_weekday(day: date, language: str, *, with_year: bool = True) -> str
     >>> day_with_weekday(date(2022, 5, 23), "en"), day_with_weekday(date(2022, 5, 23), "zh")
     ('Monday, 23 May 2022', '2022年5月23日星期一')
     """
-    written = _day_and_month(day, language)
+    written = day_and_month(day, language)
     if with_year:
-        written = _with_year(written, day, language)
+        written = in_year(written, day, language)
     name = weekday(day, language)
     match language:
         case "zh":
@@ -112,14 +115,14 @@ def day_range(first: date, last: date, language: str) -> str:
     if first.year != last.year:
         return f"{date_only(first, language)}{_until(language)}{date_only(last, language)}"
     if first.month != last.month:
-        start = _day_and_month(first, language)
-        written = f"{start}{_until(language)}{_day_and_month(last, language)}"
-        return _with_year(written, last, language)
+        start = day_and_month(first, language)
+        written = f"{start}{_until(language)}{day_and_month(last, language)}"
+        return in_year(written, last, language)
     if language == "zh":
         return f"{first.year}年{first.month}月{first.day}日至{last.day}日"
-    start = _day_of_month(first, language)
-    joined = f"{start}{_between_days(language)}{_day_and_month(last, language)}"
-    return _with_year(joined, last, language)
+    start = day_of_month(first, language)
+    joined = f"{start}{_between_days(language)}{day_and_month(last, language)}"
+    return in_year(joined, last, language)
 
 
 def _between_days(language: str) -> str:

@@ -26,6 +26,7 @@ from planner.documents.blocks import (
     Table,
 )
 from planner.rendering.cover_lines import filing_lines, meeting_lines
+from planner.rendering.docx_numbering import number_through
 from planner.rendering.docx_package import describe, packed
 from planner.rendering.docx_paragraphs import (
     CELL,
@@ -126,6 +127,8 @@ def _block(word: WordDocument, block: Block, document: Document, language: str) 
             _heading(word, block, language)
         case Paragraph(content, role):
             paragraph = add_paragraph(word, content, language)
+            if block.number is not None:
+                number_through(word, paragraph, language)
             for run in paragraph.runs if role is Role.NOTE and language not in _UPRIGHT else ():
                 run.italic = True
         case Listing(entries):

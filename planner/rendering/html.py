@@ -23,6 +23,7 @@ from planner.documents.blocks import (
 from planner.i18n.languages import direction
 from planner.rendering.html_inline import element, inline_markup
 from planner.rendering.html_table import AddressOf, Marks, table_markup
+from planner.rendering.numbered import with_number
 from planner.rendering.table_shape import is_caption_repeated
 from planner.rendering.words import plain
 
@@ -102,8 +103,8 @@ def _block(
     match block:
         case Heading():
             return _heading(block, language)
-        case Paragraph(content, role):
-            return element("p", inline_markup(content, language), class_=role)
+        case Paragraph(role=role):
+            return element("p", inline_markup(with_number(block), language), class_=role)
         case Listing(entries):
             return _list(entries, language, address_of)
         case Table():
@@ -114,9 +115,26 @@ def _block(
                 address_of=address_of,
                 marks=marks,
                 is_caption_repeated=is_caption_repeated(document, block),
+                named_by=_name_of_region(document, block, identifier),
             )
         case PageBreak():
             return Markup('<hr class="page-break">')
+
+
+def _name_of_region(document: Document, table: Table, identifier: str) -> str:
+    """The ids of what names the region of the table: its caption; where another table has the same
+    one, the heading above it and the caption.
+    """
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    if sum(other.caption == table.caption for other in tables) < 2:
+        return identifier
+    above = ""
+    for block in document.blocks:
+        if block is table:
+            break
+        if isinstance(block, Heading) and block.anchor:
+            above = block.anchor
+    return f"{above} {identifier}".strip()
 
 
 def _heading(heading: Heading, language: str) -> Markup:

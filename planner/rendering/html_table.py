@@ -34,11 +34,13 @@ def table_markup(
     address_of: AddressOf,
     marks: Marks,
     is_caption_repeated: bool = False,
+    named_by: str | None = None,
 ) -> Markup:
     """The table in a region of its own, which scrolls sideways and can be reached by keyboard.
 
     ``identifier`` is the id of the caption, unique in the page; ``marks`` are those of row
-    groups by their keys. ``is_caption_repeated`` says that its words stand above already.
+    groups by their keys. ``is_caption_repeated`` says that its words stand above already;
+    ``named_by`` has the ids of what names the region, if its caption alone does not.
     """
     caption = element(
         "caption",
@@ -53,7 +55,7 @@ def table_markup(
         class_="table-region wide" if len(table.columns) >= _WIDE else "table-region",
         role="region",
         tabindex=0,
-        aria_labelledby=identifier,
+        aria_labelledby=named_by or identifier,
     )
 
 

@@ -80,10 +80,11 @@ def _block(block: Block, language: str) -> Data:
                 "number": _said(number, language),
                 "content": inline_data(content, language),
             }
-        case Paragraph(content, role):
+        case Paragraph(content, role, number):
             return {
                 "block": "paragraph",
                 "role": role.value,
+                **({} if number is None else {"number": number}),
                 "content": inline_data(content, language),
             }
         case Listing(entries):

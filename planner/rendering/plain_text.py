@@ -10,6 +10,7 @@ from planner.documents.blocks import (
     Table,
 )
 from planner.rendering.cover_lines import filing_lines, meeting_lines
+from planner.rendering.numbered import with_number
 from planner.rendering.table_shape import is_caption_repeated
 from planner.rendering.text_columns import width_of, wrapped
 from planner.rendering.text_table import said, table_lines
@@ -43,8 +44,8 @@ def _block(block: Block, document: Document, language: str, width: int) -> list[
             # The title of the document has the double line; below the second level there is none.
             mark = _UNDERLINES[level] if level < len(_UNDERLINES) else ""
             return _underlined(heading, mark, width)
-        case Paragraph(content):
-            return wrapped(said(content, language), width)
+        case Paragraph():
+            return wrapped(said(with_number(block), language), width)
         case Listing():
             return _list(block, language, width)
         case Table():

@@ -3,30 +3,56 @@
 from typing import NamedTuple
 
 from planner.documents.blocks import (
+    ChapterMark,
     Clock,
+    Counted,
     DateOnly,
     Day,
     Days,
+    FromTo,
     Hours,
     Inline,
     ItemNumber,
+    Joined,
+    Letter,
+    OfNextSession,
+    OnDays,
     Ordinal,
+    Ordinals,
     Series,
+    StateName,
     Symbol,
     Term,
     Verbatim,
     Words,
 )
-from planner.i18n.catalogues import message, pieces
+from planner.i18n.catalogues import counted_message, message, pieces
 from planner.i18n.dates import date_only, day_range, day_with_weekday
 from planner.i18n.languages import best_wording
-from planner.i18n.numbers import item_number, ordinal
+from planner.i18n.numbers import chapter_mark, item_number, letter, ordinal
+from planner.i18n.running_text import from_to, joints, meeting_ordinals, on_days
+from planner.i18n.session_numbers import with_next_session
+from planner.i18n.state_names import name_in_sentence
 from planner.i18n.times import clock_time, time_range
 
 _DOCUMENTS = "https://undocs.org"
 
 # Inlines that are written by a rule of the language and lead nowhere.
-_Figures = Verbatim | ItemNumber | Day | DateOnly | Days | Hours | Clock | Ordinal
+_Figures = (
+    Verbatim
+    | ItemNumber
+    | Day
+    | DateOnly
+    | Days
+    | Hours
+    | Clock
+    | Ordinal
+    | OnDays
+    | FromTo
+    | Ordinals
+    | Letter
+    | ChapterMark
+)
 
 
 class Span(NamedTuple):
@@ -59,8 +85,20 @@ def leaves(inline: Inline, language: str) -> list[tuple[Inline, Span]]:
                     said.append((inline, mark))
                 said.extend(leaves(member, language))
             return said
+        case Counted(code, number, params):
+            pattern = counted_message(code, number, language)
+            return _filled(inline, pattern, dict(params), language)
+        case Joined(members):
+            return _joined(inline, members, language)
         case Words(text):
             return [(inline, Span(*best_wording(text, language)))]
+        case StateName(text, articles, form):
+            wording, found = best_wording(text, language)
+            said_name = name_in_sentence(wording, dict(articles).get(found, ""), form, found)
+            return [(inline, Span(said_name, found))]
+        case OfNextSession(text):
+            wording, found = best_wording(text, language)
+            return [(inline, Span(with_next_session(wording, found), found))]
         case Symbol(symbol):
             return [(inline, Span(symbol, language, document_address(symbol, language)))]
     return [(inline, Span(_in_figures(inline, language), language))]
@@ -91,6 +129,19 @@ def _filled(
     return said
 
 
+def _joined(
+    inline: Inline, members: tuple[Inline, ...], language: str
+) -> list[tuple[Inline, Span]]:
+    parts = [leaves(member, language) for member in members]
+    marks = joints(["".join(span.text for _, span in part) for part in parts], language)
+    said: list[tuple[Inline, Span]] = []
+    for mark, part in zip(marks, parts, strict=True):
+        if mark:
+            said.append((inline, Span(mark, language)))
+        said.extend(part)
+    return said
+
+
 def _in_figures(inline: _Figures, language: str) -> str:
     match inline:
         case Verbatim(characters):
@@ -110,3 +161,13 @@ def _in_figures(inline: _Figures, language: str) -> str:
             return clock_time(at, language)
         case Ordinal(number):
             return ordinal(number, language)
+        case OnDays(days):
+            return on_days(days, language)
+        case FromTo(first, last):
+            return from_to(first, last, language)
+        case Ordinals(numbers):
+            return meeting_ordinals(numbers, language)
+        case Letter(number):
+            return letter(number, language)
+        case ChapterMark(number, is_section):
+            return chapter_mark(number, language, is_section=is_section)

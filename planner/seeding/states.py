@@ -27,6 +27,9 @@ COLUMNS = (
     "code", "alpha_3", "standing", *LANGUAGES, "unverified",
     *Instrument, "parties_source", "verified",
 )  # fmt: skip
+ARTICLE_LANGUAGES = ("en", "fr", "es")
+"""The languages in which some names of States take an article in a sentence."""
+ARTICLE_COLUMNS = ("code", *ARTICLE_LANGUAGES, "source")
 GROUP_COLUMNS = ("code", "group", "from", "until", "reason", "source", "verified")
 _KNOWN_BY = re.compile(r"by (\d{4}-\d{2}-\d{2})")
 
@@ -38,6 +41,7 @@ def read_states(folder: Path) -> States:
     a party already. Raises `InvalidBundle` with all faults of a file.
     """
     periods = _periods(folder / "state-groups.csv")
+    articles = _articles(folder / "state-articles.csv")
     file = folder / "states.csv"
     faults: list[Fault] = []
     states: list[State] = []
@@ -59,12 +63,25 @@ def read_states(folder: Path) -> States:
                 parties=dict(reader.parties()),
                 parties_source=reader.cells["parties_source"],
                 verified=reader.flag("verified"),
+                articles=articles.get(code, {}),
             )
         )
     faults += [Fault("state-unknown", ("group", code), {"value": code}) for code in periods]
     if faults:
         raise InvalidBundle(str(file), faults)
     return States(tuple(states))
+
+
+def _articles(file: Path) -> dict[str, dict[str, str]]:
+    """By code and language. A folder of States alone has no such file: no report is made of it."""
+    if not file.exists():
+        return {}
+    return {
+        cells["code"]: {
+            language: cells[language] for language in ARTICLE_LANGUAGES if cells[language]
+        }
+        for _, cells in read_csv(file, ARTICLE_COLUMNS)
+    }
 
 
 def _periods(file: Path) -> dict[str, list[GroupPeriod]]:

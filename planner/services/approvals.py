@@ -1,12 +1,15 @@
 """Approving an edition: at a meeting, by the Conference, or by silence."""
 
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from planner.errors import Conflict, NotFound
+from planner.models.account import TERMINAL, Actor
 from planner.models.approval import Approval, ApprovalKind
 from planner.models.body import BodyKind
 from planner.rules.approvals import Outcome, outcome
 from planner.store.approvals import put_approval
+from planner.store.audit import hold_session, write_audit
 from planner.store.database import Database, transaction
 from planner.store.editions import edition_numbered
 from planner.store.snapshots import load_approvals
@@ -21,6 +24,8 @@ def record_approval(
     by: BodyKind,
     decided_on: date,
     source: str | None = None,
+    now: datetime,
+    actor: Actor = TERMINAL,
 ) -> Approval:
     """Notes that an edition was approved on that day. Raises `NotFound`."""
     return _add(
@@ -28,11 +33,19 @@ def record_approval(
         slug,
         edition,
         {"kind": kind, "by": by, "decided_on": decided_on, "source": source},
+        _Write("record_approval", actor, now),
     )
 
 
 def circulate_edition(
-    database: Database, slug: str, edition: int, *, by: BodyKind, now: datetime, closes_at: datetime
+    database: Database,
+    slug: str,
+    edition: int,
+    *,
+    by: BodyKind,
+    now: datetime,
+    closes_at: datetime,
+    actor: Actor = TERMINAL,
 ) -> Approval:
     """Begins a silence procedure. Raises `NotFound`; `Conflict` if it would close before now."""
     if closes_at <= now:
@@ -47,14 +60,23 @@ def circulate_edition(
             "circulated_at": now,
             "closes_at": closes_at,
         },
+        _Write("circulate_edition", actor, now),
     )
 
 
 def object_to(
-    database: Database, slug: str, key: str, *, author: str, text: str, now: datetime
+    database: Database,
+    slug: str,
+    key: str,
+    *,
+    author: str,
+    text: str,
+    now: datetime,
+    actor: Actor = TERMINAL,
 ) -> Approval:
     """Breaks a silence. Raises `NotFound`; `Conflict` once the procedure is over."""
     with transaction(database) as opened:
+        hold_session(opened, slug)
         found = next((a for a in load_approvals(opened, slug) if a.key == key), None)
         if found is None:
             raise NotFound("approval-unknown", session=slug, approval=key)
@@ -63,6 +85,8 @@ def object_to(
         objections = (*found.objections, f"{author}: {text}")
         broken = found.model_copy(update={"objections": objections})
         put_approval(opened, slug, broken)
+        facts = {"approval": key, "edition": found.edition, "by": found.by.value}
+        write_audit(opened, slug, actor, "object_to", now, params=facts, reason=text)
         return broken
 
 
@@ -72,8 +96,19 @@ def approvals_of(database: Database, slug: str) -> list[Approval]:
         return load_approvals(opened, slug)
 
 
-def _add(database: Database, slug: str, edition: int, facts: dict[str, object]) -> Approval:
+class _Write(NamedTuple):
+    """What the log says of a write: which, by whom, and when."""
+
+    service: str
+    actor: Actor
+    now: datetime
+
+
+def _add(
+    database: Database, slug: str, edition: int, facts: dict[str, Any], write: _Write
+) -> Approval:
     with transaction(database) as opened:
+        hold_session(opened, slug)
         edition_numbered(opened, slug, edition)
         taken = {approval.key for approval in load_approvals(opened, slug)}
         number = 1
@@ -83,4 +118,6 @@ def _add(database: Database, slug: str, edition: int, facts: dict[str, object]) 
             {"key": f"approval-{number}", "edition": edition, **facts}
         )
         put_approval(opened, slug, approval)
+        said = {"approval": approval.key, "edition": edition, "by": approval.by.value}
+        write_audit(opened, slug, write.actor, write.service, write.now, params=said)
         return approval

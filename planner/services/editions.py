@@ -12,11 +12,14 @@ from planner.documents.published_calendar import editions_needed, published_cale
 from planner.editions.calendar_states import event_states, is_dropped, last_drop
 from planner.editions.changes import changes_between
 from planner.errors import Conflict, InvalidInput, NotFound
+from planner.models.account import TERMINAL, Actor
 from planner.models.edition import Edition
 from planner.models.freezing import fingerprint, freeze, thaw
 from planner.models.programme import Programme
 from planner.models.session import Session
-from planner.store.database import Database, transaction
+from planner.services.webhooks import announce
+from planner.store.audit import hold_session, list_audit, write_audit
+from planner.store.database import Database, Transaction, transaction
 from planner.store.editions import (
     add_edition,
     edition_numbered,
@@ -38,15 +41,20 @@ def publish_edition(
     *,
     suffix: str | None = None,
     comment: str | None = None,
+    actor: Actor = TERMINAL,
+    based_on: int | None = None,
 ) -> Edition:
     """Freezes the programme as the next edition and returns that.
 
     ``suffix`` is what its symbol gets; by default nothing for the first edition and ``Rev.n``
-    for those that follow. Raises `NotFound`; `InvalidInput` for a suffix that is no suffix;
-    `Conflict` when nothing changed since the last edition, when the suffix has been used, or when
-    somebody published at the same moment.
+    for those that follow. ``based_on`` is the version that whoever publishes has seen; ``None``
+    publishes whatever is there. Raises `NotFound`; `InvalidInput` for a suffix that is no suffix;
+    `Conflict` when nothing changed since the last edition, when the suffix has been used, when
+    somebody published at the same moment, or when the draft has been changed since it was seen.
     """
     with transaction(database) as opened:
+        hold_session(opened, slug)
+        _check_seen(opened, slug, based_on)
         programme = load_programme(opened, slug)
         earlier = stored_editions(opened, slug)
         latest = earlier[0] if earlier else None
@@ -69,7 +77,25 @@ def publish_edition(
             ),
         )
         add_edition(opened, edition, content)
+        announce(opened, edition, now)
+        facts = {"edition": edition.number, "suffix": edition.suffix}
+        write_audit(opened, slug, actor, "publish_edition", now, params=facts, reason=comment)
         return edition
+
+
+def _check_seen(opened: Transaction, slug: str, based_on: int | None) -> None:
+    """Nobody publishes what they have not seen. Raises `Conflict`."""
+    if based_on is None:
+        return
+    since = [e for e in list_audit(opened, slug, after=based_on) if e.difference is not None]
+    if since:
+        raise Conflict(
+            "draft-changed-meanwhile",
+            session=slug,
+            based_on=based_on,
+            version=since[-1].number,
+            actors=", ".join(dict.fromkeys(entry.actor for entry in since)),
+        )
 
 
 def list_editions(database: Database, slug: str) -> list[Edition]:

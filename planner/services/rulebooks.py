@@ -15,7 +15,7 @@ from planner.rules.entitlement import EntitlementUse, entitlement_use
 from planner.rules.findings import findings_of
 from planner.rules.rulebook_in_force import rulebook_in_force, rulebook_of
 from planner.seeding.duty_stations import read_duty_station
-from planner.seeding.rulebooks import read_rulebook
+from planner.seeding.rulebooks import list_rulebooks, read_rulebook
 
 _WITHOUT_RULEBOOK = "united-nations"
 
@@ -55,6 +55,20 @@ def under_rules(programme: Programme, seeds: Path) -> RuledSession:
     rulebook = rulebook_of(programme, read_rulebook(seeds / "rulebooks", slug))
     station = read_duty_station(seeds / "holidays", rulebook.duty_station)
     return RuledSession(programme, rulebook, station)
+
+
+def known_rulebooks(seeds: Path) -> tuple[Rulebook, ...]:
+    """All rulebooks there are, in alphabetical order of their slugs. Raises `InvalidBundle`."""
+    folder = seeds / "rulebooks"
+    return tuple(read_rulebook(folder, slug) for slug in list_rulebooks(folder))
+
+
+def rulebook_as_written(programme: Programme, seeds: Path) -> Rulebook:
+    """The rulebook of the session without what it has settled otherwise. Raises `NotFound`,
+    `InvalidBundle`.
+    """
+    slug = programme.session.rulebook or _WITHOUT_RULEBOOK
+    return read_rulebook(seeds / "rulebooks", slug)
 
 
 def faults_against_rulebook(programme: Programme, seeds: Path) -> list[Fault]:

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from planner.editing.difference import difference_between
 from planner.errors import InvalidBundle
+from planner.models.account import TERMINAL, Actor
 from planner.models.programme import Programme
 from planner.models.session import Session
 from planner.seeding.reading import read_bundle
 from planner.seeding.writing import write_bundle
 from planner.services.rulebooks import faults_against_rulebook
+from planner.store.audit import is_held, write_audit
 from planner.store.database import (
     Database,
     DatabaseFailure,
@@ -64,9 +67,17 @@ def list_sessions(database: Database) -> list[Session]:
 
 
 def load_bundles(
-    database: Database, files: Sequence[Path], now: datetime, seeds: Path | None = None
+    database: Database,
+    files: Sequence[Path],
+    now: datetime,
+    seeds: Path | None = None,
+    *,
+    actor: Actor = TERMINAL,
 ) -> list[LoadedSession]:
     """Reads the bundles and stores their sessions in one transaction: all of them or none.
+
+    A session that was there is replaced; the log keeps what was different, so that it can be
+    taken back. A bundle that changes nothing leaves no line.
 
     With ``seeds``, the folder of the rulebooks, what a bundle overrides is held against its
     rulebook. Raises `InvalidBundle` for the first file with faults, before anything is written.
@@ -78,13 +89,27 @@ def load_bundles(
             if faults:
                 raise InvalidBundle(str(file), faults)
     with transaction(database) as opened:
+        # In one order whatever the order of the files, so that two who load wait and do not block.
+        slugs = sorted({programme.session.slug for programme in programmes})
+        existing = {slug for slug in slugs if is_held(opened, slug)}
         return [
-            LoadedSession(
-                programme.session.slug,
-                save_programme(opened, _with_stored_approvals(opened, programme), now),
-            )
+            _loaded(opened, programme, actor, now, is_new=programme.session.slug not in existing)
             for programme in programmes
         ]
+
+
+def _loaded(
+    opened: Transaction, programme: Programme, actor: Actor, now: datetime, *, is_new: bool
+) -> LoadedSession:
+    slug = programme.session.slug
+    difference = None
+    if not is_new:
+        before = load_programme(opened, slug)
+        difference = difference_between(before, programme).as_json() or None
+    has_changed = save_programme(opened, _with_stored_approvals(opened, programme), now)
+    if has_changed:
+        write_audit(opened, slug, actor, "load_bundle", now, difference=difference)
+    return LoadedSession(slug, has_changed)
 
 
 def _with_stored_approvals(opened: Transaction, programme: Programme) -> Programme:

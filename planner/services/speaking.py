@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from planner.errors import Gone, InvalidInput, NotFound
+from planner.models.account import TERMINAL
 from planner.models.credentials import CredentialsStatus
 from planner.models.debate import Debate
 from planner.models.programme import Programme
@@ -22,7 +23,8 @@ from planner.seeding.speakers import read_speakers
 from planner.seeding.states import read_states
 from planner.services.credentials import read_register
 from planner.services.sessions import Database
-from planner.services.speaking_log import ListRef, writing
+from planner.services.speaking_log import ListRef, note_write, writing
+from planner.store.audit import is_held
 from planner.store.database import transaction
 from planner.store.speaking import (
     add_key,
@@ -59,7 +61,10 @@ def make_list(
         raise InvalidInput("limit-not-positive")
     ref = ListRef(settings.session_slug, settings.key)
     with transaction(database) as opened:
+        has_log = is_held(opened, ref.session)
         add_list(opened, settings, now)
+        if has_log:
+            note_write(opened, ref, label, now, "make_speakers_list")
     if settings.opens is None:
         with writing(database, ref, now, label) as held:
             held.do(Opened())
@@ -70,10 +75,15 @@ def load_lists(database: Database, file: Path, seeds: Path, now: datetime) -> li
     """Stores the lists of that file, all of them or none. Raises `InvalidBundle`, `Conflict`."""
     debates = read_speakers(file, read_states(seeds))
     with transaction(database) as opened:
+        slugs = sorted({debate.settings.session_slug for debate in debates})
+        with_log = {slug for slug in slugs if is_held(opened, slug)}
         for debate in debates:
-            add_list(opened, debate.settings, now)
-            empty = Debate(debate.settings)
-            append(opened, empty, requests=debate.requests, events=debate.events)
+            settings = debate.settings
+            add_list(opened, settings, now)
+            append(opened, Debate(settings), requests=debate.requests, events=debate.events)
+            ref = ListRef(settings.session_slug, settings.key)
+            if ref.session in with_log:
+                note_write(opened, ref, TERMINAL.name, now, "load_speakers_list", debate.version)
     return [ListRef(debate.settings.session_slug, debate.settings.key) for debate in debates]
 
 
@@ -128,7 +138,7 @@ def issue_operator_key(
 
     Returns the secret, which is kept nowhere. Raises `NotFound`.
     """
-    return _issue(database, ref, now, role=KeyRole.OPERATOR, label=label)
+    return _issue(database, ref, now, label, role=KeyRole.OPERATOR, label=label)
 
 
 def issue_delegation_key(
@@ -139,6 +149,7 @@ def issue_delegation_key(
     delegation: str,
     name: Text,
     capacity: Capacity = Capacity.STATE,
+    actor: str = TERMINAL.name,
 ) -> str:
     """A secret address for a delegation, which may ask for the floor with it.
 
@@ -148,6 +159,7 @@ def issue_delegation_key(
         database,
         ref,
         now,
+        actor,
         role=KeyRole.DELEGATION,
         label=delegation,
         delegation=delegation,
@@ -170,12 +182,19 @@ def bearer_of(database: Database, secret: str, role: KeyRole) -> SpeakingKey:
 def end_key(database: Database, secret: str, now: datetime) -> None:
     """Ends a secret address for good. Raises `NotFound`."""
     with transaction(database) as opened:
-        revoke_key(opened, _hash(secret), now)
+        found = key_with(opened, _hash(secret))
+    ref = ListRef(found.session_slug, found.list_key)
+    with transaction(database) as opened:
+        has_log = is_held(opened, ref.session)
+        revoke_key(opened, found.token_hash, now)
+        if has_log:
+            note_write(opened, ref, TERMINAL.name, now, "end_speakers_key")
 
 
-def _issue(database: Database, ref: ListRef, now: datetime, **facts: object) -> str:
+def _issue(database: Database, ref: ListRef, now: datetime, actor: str, **facts: object) -> str:
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     with transaction(database) as opened:
+        has_log = is_held(opened, ref.session)
         version_of(opened, *ref)
         key = SpeakingKey.model_validate(
             {
@@ -187,6 +206,8 @@ def _issue(database: Database, ref: ListRef, now: datetime, **facts: object) -> 
             }
         )
         add_key(opened, key)
+        if has_log:
+            note_write(opened, ref, actor, now, "issue_speakers_key")
     return secret
 
 

@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from planner.errors import Conflict
+from planner.models.account import Actor
 from planner.models.debate import Debate
 from planner.models.speaking import Inscription, Request
 from planner.models.speaking_actions import Action, Event
 from planner.rules.speaking_floor import Floor, floor_of
+from planner.store.audit import is_held, write_audit
 from planner.store.database import Database, transaction
 from planner.store.speaking import OpenTransaction, append, hold_list
 
@@ -118,8 +120,24 @@ def writing(
     Raises `NotFound`, `Conflict`.
     """
     with transaction(database) as opened:
+        # Always the session before its lists, so that no two writes wait for each other.
+        has_log = is_held(opened, ref.session)
         held = Writing(opened, hold_list(opened, *ref), now, actor)
         if based_on is not None:
             held.check(based_on)
         yield held
         append(opened, held.debate, requests=held.requests, events=held.events)
+        added = len(held.requests) + len(held.events)
+        if added and has_log:
+            # What it was stands in the log of the list, under that number.
+            note_write(opened, ref, actor, now, "write_speakers_list", held.debate.version + added)
+
+
+def note_write(
+    opened: OpenTransaction, ref: ListRef, actor: str, now: datetime, service: str, number: int = 0
+) -> None:
+    """Adds the line of a write on that list to the log of the session; no name of a speaker."""
+    facts: dict[str, object] = {"list": ref.key}
+    if number:
+        facts["number"] = number
+    write_audit(opened, ref.session, Actor(actor), service, now, params=facts)

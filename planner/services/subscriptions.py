@@ -2,14 +2,17 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from planner.errors import Gone, InvalidInput
+from planner.models.account import PUBLIC, Actor
 from planner.models.numbering import is_within
 from planner.models.programme import Programme
 from planner.models.subscription import Subscription
-from planner.store.database import Database, transaction
+from planner.store.audit import is_held, write_audit
+from planner.store.database import Database, Transaction, transaction
 from planner.store.subscriptions import (
     add_subscription,
     revoke_subscription,
@@ -29,6 +32,7 @@ def subscribe(
     bodies: Collection[str] = (),
     items: Collection[str] = (),
     meetings: Collection[str] = (),
+    actor: Actor = PUBLIC,
 ) -> str:
     """Stores the selection and returns its secret, which is shown once and kept nowhere.
 
@@ -52,7 +56,7 @@ def subscribe(
         meetings=tuple(sorted(set(meetings))),
         created_at=now,
     )
-    with transaction(database) as opened:
+    with _noted(database, subscription, "subscribe", actor, now) as opened:
         add_subscription(opened, subscription)
     return secret
 
@@ -66,11 +70,15 @@ def read_subscription(database: Database, secret: str) -> Subscription:
     return found
 
 
-def rotate_subscription(database: Database, secret: str, now: datetime) -> str:
+def rotate_subscription(
+    database: Database, secret: str, now: datetime, *, actor: Actor = PUBLIC
+) -> str:
     """Moves the selection to a new secret and revokes the old one. Raises `NotFound`, `Gone`."""
     replacement = secrets.token_urlsafe(_SECRET_BYTES)
-    with transaction(database) as opened:
-        found = subscription_with(opened, _hash(secret))
+    known = _known(database, secret)
+    with _noted(database, known, "rotate_subscription", actor, now) as opened:
+        # Read again, since it may have been ended before this write had its turn.
+        found = subscription_with(opened, known.token_hash)
         if found.revoked_at is not None:
             raise Gone("subscription-revoked")
         changed = {"token_hash": _hash(replacement), "created_at": now}
@@ -79,10 +87,13 @@ def rotate_subscription(database: Database, secret: str, now: datetime) -> str:
     return replacement
 
 
-def end_subscription(database: Database, secret: str, now: datetime) -> None:
+def end_subscription(
+    database: Database, secret: str, now: datetime, *, actor: Actor = PUBLIC
+) -> None:
     """Revokes the secret for good. Raises `NotFound`."""
-    with transaction(database) as opened:
-        revoke_subscription(opened, _hash(secret), now)
+    known = _known(database, secret)
+    with _noted(database, known, "end_subscription", actor, now) as opened:
+        revoke_subscription(opened, known.token_hash, now)
 
 
 def meetings_followed(subscription: Subscription, programme: Programme) -> frozenset[str]:
@@ -103,6 +114,31 @@ def meetings_followed(subscription: Subscription, programme: Programme) -> froze
         or not set(subscription.bodies).isdisjoint(meeting.bodies)
         or any(item.key in items for item in programme.items_at(meeting.key))
     )
+
+
+def _known(database: Database, secret: str) -> Subscription:
+    with transaction(database) as opened:
+        return subscription_with(opened, _hash(secret))
+
+
+@contextmanager
+def _noted(
+    database: Database, subscription: Subscription, service: str, actor: Actor, now: datetime
+) -> Iterator[Transaction]:
+    """A transaction with its line in the log, which says how much is followed and not by whom."""
+    slug = subscription.session_slug
+    facts = {
+        "language": subscription.language,
+        "bodies": len(subscription.bodies),
+        "items": len(subscription.items),
+        "meetings": len(subscription.meetings),
+    }
+    with transaction(database) as opened:
+        # What was published can be followed even if its draft is not in this database.
+        has_log = is_held(opened, slug)
+        yield opened
+        if has_log:
+            write_audit(opened, slug, actor, service, now, params=facts)
 
 
 def _hash(secret: str) -> str:

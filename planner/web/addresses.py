@@ -61,6 +61,14 @@ class Addresses:
         """The lists of speakers."""
         return self._to("speakers.list_lists")
 
+    def list_draft_resolutions(self) -> str:
+        """The draft resolutions, and how far each has come."""
+        return self._to("draft_resolutions.list_drafts")
+
+    def list_people(self) -> str:
+        """Who has which role at the session."""
+        return self._to("persons.at_session.list_people_of_session")
+
     def download_deadlines(self, suffix: str) -> str:
         """The deadlines as a file."""
         return self._to("deadlines.download_deadlines", suffix=suffix)

@@ -10,6 +10,7 @@ from flask import Response, current_app, request
 from werkzeug.http import http_date, is_resource_modified, quote_etag
 
 from planner.web.kept import Kept
+from planner.web.signed_in import asked_who
 
 _ANSWERS_KEPT = 1024
 
@@ -93,14 +94,29 @@ class Answers:
 
 
 def answer(representation: Representation) -> Response:
-    """The response to this request: 304 if the reader has these bytes already."""
+    """The response to this request: 304 if the reader has these bytes already.
+
+    Where it was asked who is signed in, the answer may be theirs alone: it is made for them now,
+    and nothing of it is kept.
+    """
+    if asked_who():
+        made = representation.make()
+        return Response(made.body, headers=list(_headers_of_content(made, representation.language)))
     answers: Answers = current_app.extensions["planner.answers"]
     prepared = answers.prepared(representation)
     if _is_held(prepared):
         return Response(status=304, headers=list(prepared.headers))
-    made = answers.made(prepared.tag, representation.make)
+    made = answers.made(prepared.tag, lambda: _made_for_all(representation))
     of_content = _headers_of_content(made, representation.language)
     return Response(made.body, headers=[*prepared.headers, *of_content])
+
+
+def _made_for_all(representation: Representation) -> Made:
+    made = representation.make()
+    if asked_who():
+        # Whoever asks has to be known before the answer is prepared, or others would get theirs.
+        raise RuntimeError("an answer for everybody was made for one person")
+    return made
 
 
 def _is_held(prepared: _Prepared) -> bool:

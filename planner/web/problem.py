@@ -10,7 +10,8 @@ class Problem:
 
     ``status`` is HTTP's; ``code`` and ``params`` tell the same to programs. Where a part of the
     query is at fault, ``params`` has its name as ``field``, what it held as ``value``, and as
-    ``known`` the values that it may have, joined by commas.
+    ``known`` the values that it may have, joined by commas. ``faults`` are all that is wrong
+    with what was sent, each in a sentence.
     """
 
     status: int
@@ -19,6 +20,7 @@ class Problem:
     language: str
     code: str
     params: dict[str, Any] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The members of a problem document. *Source*: RFC 9457, sect. 3."""
@@ -29,4 +31,5 @@ class Problem:
             "detail": self.detail,
             "code": self.code,
             "params": self.params,
+            **({"faults": list(self.faults)} if self.faults else {}),
         }

@@ -237,6 +237,7 @@ def _new_address(language: str, bearer: SpeakingKey) -> tuple[Inline, str]:
         delegation=delegation,
         name=name,
         capacity=choice("capacity", Capacity),
+        actor=bearer.label,
     )
     path = url_for("speakers.delegation.show_delegation", language=language, secret=secret)
     return Words(name), absolute(path)

@@ -23,6 +23,7 @@ class Room(NamedTuple):
 
 
 TABLES = {"pydantic", "sqlalchemy", "sqlmodel"}  # the last is made of the other two
+SIGNING_IN = {"authlib", "joserfc", "requests"}
 PRINTING = {"fontpkg_amiri", "rendercv_fonts", "reportlab", "uharfbuzz", "uniseg"}
 
 ROOMS = {
@@ -32,6 +33,8 @@ ROOMS = {
     "rules": Room({"models"}, {"dateutil", "holidays"}),
     "drafting": Room({"rules", "models"}, {"ortools"}),
     "editions": Room({"rules", "models"}, set()),
+    # What somebody does to a draft: pure, so that it can be tried, logged and taken back.
+    "editing": Room({"rules", "models"}, set()),
     "documents": Room({"rules", "editions", "models"}, set()),
     "i18n": Room({"models"}, {"babel"}),
     "rendering": Room(
@@ -39,13 +42,36 @@ ROOMS = {
         PRINTING | {"docx", "icalendar", "jinja2", "markupsafe", "rich"},
     ),
     "store": Room({"models"}, TABLES | {"alembic"}),
-    "seeding": Room({"models"}, {"openpyxl", "tomli_w"}),
+    # Other bodies' calendars come as iCalendar files, to be read as workbooks are.
+    "seeding": Room({"models"}, {"docx", "icalendar", "openpyxl", "tomli_w"}),
     "services": Room(
-        {"store", "seeding", "drafting", "editions", "documents", "rules", "models"}, set()
+        {"store", "seeding", "drafting", "editing", "editions", "documents", "rules", "models"},
+        {"argon2", "requests"},
     ),
     "web": Room(
-        {"services", "rendering", "documents", "rules", "models", "i18n", "assets", "config"},
-        {"flask", "itsdangerous", "jinja2", "markupsafe", "segno", "werkzeug"},
+        # A form says which edit is made; the service makes it.
+        {
+            "services",
+            "editing",
+            "rendering",
+            "documents",
+            "rules",
+            "models",
+            "i18n",
+            "assets",
+            "config",
+        },
+        SIGNING_IN
+        | {
+            "flask",
+            "flask_openapi3",
+            "itsdangerous",
+            "jinja2",
+            "markupsafe",
+            "pydantic",
+            "segno",
+            "werkzeug",
+        },
     ),
     # It delivers what the web answers, as files.
     "export": Room({"web", "models", "i18n"}, {"flask"}),
@@ -71,7 +97,7 @@ ROOMS = {
     "assets": Room(set(), set()),
 }
 
-PURE = ("models", "rules", "documents", "editions")
+PURE = ("models", "rules", "documents", "editing", "editions")
 IMPURE_MODULES = {
     "io", "locale", "os", "pathlib", "random", "secrets", "shutil", "socket", "subprocess",
     "tempfile", "time", "urllib", "uuid",

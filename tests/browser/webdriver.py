@@ -41,6 +41,17 @@ class Browser:
         keyboard = {"type": "key", "id": "keyboard", "actions": strokes}
         _ask(f"{self._session}/actions", {"actions": [keyboard]})
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Presses the mouse at one point of the window, and lets go at the other."""
+        moves = [{"type": "pointerMove", "x": x, "y": y} for x, y in (start, end)]
+        # Browsers take it for dragging only once the mouse has moved a little.
+        nudge = {"type": "pointerMove", "x": start[0] + 8, "y": start[1] + 8, "duration": 100}
+        arrive = {**moves[1], "duration": 300}
+        pressed = [{"type": "pointerDown", "button": 0}, nudge, arrive, {"type": "pause"}]
+        actions = [moves[0], *pressed, {**moves[1]}, {"type": "pointerUp", "button": 0}]
+        mouse = {"type": "pointer", "id": "mouse", "actions": actions}
+        _ask(f"{self._session}/actions", {"actions": [mouse]})
+
     def show_as(
         self, *, width: int, height: int = 800, scheme: str = "light", is_mobile: bool = False
     ) -> None:

@@ -1,6 +1,7 @@
 """The rotation, slates and elections in words, in six languages."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -9,20 +10,30 @@ from planner.documents.blocks import Document, Table, Verbatim
 from planner.documents.bureau import bureau_rotation
 from planner.documents.bureau_words import GROUPS, LETTERS
 from planner.documents.cover import cover_of
+from planner.documents.election import acclamation_document, ballot_document
 from planner.documents.election_result import acclamation_statement, ballot_statement
 from planner.documents.slate import slate_listing
+from planner.documents.slate_check import slate_check
 from planner.models.check import Severity
-from planner.models.series import Seat
-from planner.models.slate import SlateCode, SlateFinding, StateNamed
+from planner.models.series import Departure, Seat
+from planner.models.slate import (
+    Slate,
+    SlateCode,
+    SlateFinding,
+    SlateMember,
+    SlateOrigin,
+    StateNamed,
+)
 from planner.models.source import Source
 from planner.models.state import RegionalGroup
-from planner.models.text import LANGUAGES
+from planner.models.text import LANGUAGES, Text
 from planner.rendering.formats import render
 from planner.rendering.words import plain
+from planner.rules.bureau import slate_findings
 from planner.rules.elections import Ballot, Outcome, ballot_result
 from planner.rules.rotation_span import span_of
 from tests.builders import a_programme
-from tests.bureau_builders import all_states, series
+from tests.bureau_builders import all_states, codes_of, ninth_slate, parties, series
 
 SERIES = ("cnd", "rotterdam-cop", "unfccc-cop", "untoc-cop")
 
@@ -175,3 +186,75 @@ def test_whatever_a_ballot_leads_to_can_be_said(language: str) -> None:
 def test_an_acclamation_is_stated() -> None:
     said = acclamation_statement(all_states(), Seat.RAPPORTEUR, ("AR",))
     assert plain(said.content, "en") == "Elected by acclamation, Rapporteur: Argentina."
+
+
+def slate_text(slate: Slate, language: str = "en", slug: str = "untoc-cop") -> str:
+    states = parties(codes_of(ninth_slate()))
+    findings = slate_findings(series(slug), states, slate)
+    document = slate_check(a_programme(), series(slug), states, slate, SlateOrigin.RECORD, findings)
+    return " ".join(render(document, language, "text").decode().split())
+
+
+def test_the_slate_of_the_ninth_session_passes_and_says_so() -> None:
+    said = slate_text(ninth_slate())
+    assert "Findings -------- In order." in said
+    assert "President | Spain | Western European and other States | Western European and" in said
+
+
+def test_what_is_found_stands_below_the_slate_with_its_source() -> None:
+    first, *others = ninth_slate().members
+    moved = replace(ninth_slate(), members=(replace(first, state="IQ"), *others))
+    said = slate_text(moved)
+    assert "Not in order by the rule:" in said
+    assert "error: More than one office for the same State: Iraq." in said
+    assert "Source: rule 22 of the rules of procedure, CTOC/COP/2018/13, para. 5" in said
+
+
+def test_a_departure_that_was_decided_is_shown_as_decided_and_is_advice() -> None:
+    members = (
+        SlateMember(Seat.PRESIDENT, "IQ"),
+        *(m for m in ninth_slate().members if m.state not in ("ES", "IQ")),
+        SlateMember(Seat.VICE_PRESIDENT, "ES"),
+    )
+    decided = Departure(
+        session=9,
+        finding="wrong-group",
+        explanation=Text(en="Two groups have exchanged their turns."),
+        is_decided=True,
+        source=Source(document="X/2018/13", paragraph="5"),
+    )
+    cop = replace(series("untoc-cop"), departures=(decided,))
+    states = parties(codes_of(ninth_slate()))
+    findings = slate_findings(cop, states, replace(ninth_slate(), members=members))
+    assert [(f.code, f.severity) for f in findings] == [(SlateCode.WRONG_GROUP, Severity.ADVICE)]
+    said = [plain(entry.content, "en") for entry in slate_listing(states, findings).entries]
+    assert said[1:3] == ["Two groups have exchanged their turns.", "Decided so: X/2018/13, para. 5"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", SERIES)
+def test_a_slate_can_be_read_in_every_language(slug: str, language: str) -> None:
+    said = slate_text(ninth_slate(), language, slug)
+    assert ("{" in said, "bureau." in said) == (False, False)
+
+
+def test_the_result_says_on_which_rules_the_next_ballot_rests() -> None:
+    states = all_states()
+    complete = ballot_result(Ballot(number=1, seats=1, papers=10, votes={"FR": 10}))
+    open_ = ballot_result(Ballot(number=1, seats=1, papers=10, votes={"FR": 5, "ES": 5}))
+    said = [
+        render(ballot_document(a_programme(), states, Seat.PRESIDENT, one), "en", "text").decode()
+        for one in (complete, open_)
+    ]
+    assert ["rules 93 and 94" in text for text in said] == [False, True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_result_can_be_had_in_every_format(language: str) -> None:
+    result = ballot_result(Ballot(number=1, seats=1, papers=10, votes={"FR": 5, "ES": 5}))
+    ballot = ballot_document(a_programme(), all_states(), Seat.PRESIDENT, result)
+    for format in ("text", "html", "json", "docx", "pdf", "csv"):
+        assert render(ballot, language, format) != b""
+    acclaimed = acclamation_document(a_programme(), all_states(), Seat.RAPPORTEUR, ("AR",))
+    for format in ("text", "html", "json", "docx", "pdf"):
+        assert render(acclaimed, language, format) != b""

@@ -1,20 +1,33 @@
 """Credentials in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from planner.documents.credentials import attendance_list, calls_list, credentials_report
+from planner.documents.blocks import term
+from planner.documents.bureau_attendance import attendance_list
+from planner.documents.credentials import calls_list, credentials_report
+from planner.documents.credentials_words import (
+    ASKS,
+    FORMS,
+    ISSUERS,
+    STATUSES,
+    STEPS,
+    moment_at,
+    step_words,
+)
 from planner.models.bureau_attendance import Attendance
-from planner.models.credentials import Examination
+from planner.models.credentials import Examination, StepKind
 from planner.models.text import LANGUAGES
 from planner.rendering.formats import render
+from planner.rendering.words import plain
 from planner.rules.bureau_attendance import attendance_of, extended_bureau
 from planner.rules.credentials_report import Ask, Call, calls_to_make, credentials_figures
 from tests.builders import a_programme
 from tests.bureau_builders import all_states, ninth_slate, series
-from tests.credentials_builders import POLICY, register_of_the_ninth_session
+from tests.credentials_builders import NOON, POLICY, register_of_the_ninth_session, step
 
 PROGRAMME = a_programme()
 REGISTER = register_of_the_ninth_session()
@@ -80,3 +93,50 @@ def test_everything_can_be_said_in_every_language(language: str) -> None:
     ):
         assert ("{" in text, "credentials." in text) == (False, False)
     assert date(2018, 10, 15) == REGISTER.examinations[0].day
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_secretariat_keeps_is_issued_under_no_symbol(language: str) -> None:
+    from_agenda = PROGRAMME.bodies[0].model_copy(update={"agenda_symbol": "X/2018/1"})
+    programme = replace(PROGRAMME, bodies=(from_agenda,))
+    for document in (
+        credentials_report(programme, FIGURES, ()),
+        calls_list(programme, all_states(), ()),
+        attendance_list(programme, all_states(), ()),
+    ):
+        assert (document.cover.symbols, document.cover.distribution) == (
+            (),
+            term("bureau.working_paper"),
+        )
+        assert "X/2018/1" not in render(document, language, "text").decode()
+
+
+def test_keys_that_no_member_has_any_more_are_told() -> None:
+    document = attendance_list(PROGRAMME, all_states(), (), ["officer-fr"])
+    said = render(document, "en", "text").decode()
+    assert "On record, but not among the members now: officer-fr." in said
+    assert "No meeting has been recorded yet." in said
+
+
+def test_every_word_about_credentials_is_said_differently_in_every_language() -> None:
+    for names in (STATUSES, STEPS, FORMS, ISSUERS, ASKS):
+        for language in LANGUAGES:
+            said = [plain(name, language) for name in names.values()]
+            assert len(set(said)) == len(names)
+
+
+def test_a_step_tells_its_issuer_or_its_meeting() -> None:
+    said = [
+        plain(step_words(one), "en")
+        for one in (
+            step(1, StepKind.COPY_RECEIVED),
+            step(2, StepKind.FOUND_WANTING),
+            step(3, StepKind.OBJECTION),
+        )
+    ]
+    assert said == [
+        "Copy received (Minister for Foreign Affairs)",
+        "Found not in order (Meeting 1 of the Bureau)",
+        "Objection raised",
+    ]
+    assert plain(moment_at(NOON, "Europe/Vienna"), "en") == "19 October 2018, 12 noon"

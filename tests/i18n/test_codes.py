@@ -13,6 +13,8 @@ from planner.documents.blocks import Separator
 from planner.documents.rules_in_force import LABELLED_PARAMETERS
 from planner.i18n.catalogues import pieces
 from planner.models.check import CheckCode, Severity
+from planner.models.cost import CostTerm
+from planner.models.drafting import FactCode, ReasonCode, RelaxationCode
 from planner.models.edition import ChangeCode
 from planner.models.rulebook import Anchor, DeadlineKind, Direction, Unit, Weekday
 from planner.models.text import LANGUAGES
@@ -26,6 +28,10 @@ DOMAINS = {"error", "fault"} | {file.stem for file in (CATALOGUES / "en").glob("
 # Codes put together when they are needed: where, as they are written, and what they become.
 COMPOSED = {
     ("planner/rendering/words.py", "document.{}"): {f"document.{mark}" for mark in Separator},
+    ("planner/rendering/said_once.py", "document.{}"): {f"document.{mark}" for mark in Separator},
+    ("planner/web/pages/workbench/found.py", "rule.check-{}"): {
+        f"rule.check-{code}" for code in CheckCode
+    },
     ("planner/models/integrity.py", "fault.{}-unknown"): {
         "fault.body-unknown",
         "fault.item-unknown",
@@ -35,6 +41,8 @@ COMPOSED = {
         *(f"terminal.approval_{state}" for state in Outcome),
         "terminal.approval_noted",
         "terminal.documents_written",
+        "terminal.drafting",
+        "terminal.drafting_so_far",
         "terminal.first_edition",
         "terminal.found_error",
         "terminal.found_warning",
@@ -48,6 +56,9 @@ COMPOSED = {
     ("planner/documents/deadlines.py", "deadline.{}"): {f"deadline.{k}" for k in DeadlineKind},
     ("planner/documents/rules_in_force.py", "deadline.{}"): {
         f"deadline.{kind}" for kind in DeadlineKind
+    },
+    ("planner/documents/rules_in_force.py", "drafting.term-{}"): {
+        f"drafting.term-{cost}" for cost in CostTerm
     },
     ("planner/documents/rules_in_force.py", "rule.{}"): {
         f"rule.{said}" for said in (*Severity, *Weekday)
@@ -74,6 +85,16 @@ COMPOSED = {
         "document.agenda_joint",
         "document.annotated_agenda_joint",
     },
+    ("planner/documents/draft.py", "drafting.term-{}"): {f"drafting.term-{t}" for t in CostTerm},
+    ("planner/documents/draft_words.py", "drafting.fact-{}"): {
+        f"drafting.fact-{code}" for code in FactCode
+    },
+    ("planner/documents/draft_words.py", "drafting.reason-{}"): {
+        f"drafting.reason-{code}" for code in ReasonCode
+    },
+    ("planner/documents/draft_words.py", "drafting.relax-{}"): {
+        f"drafting.relax-{code}" for code in RelaxationCode
+    },
     ("planner/documents/changes.py", "change.{}"): {f"change.{code}" for code in ChangeCode},
     ("planner/documents/cover.py", "document.original_{}"): {
         f"document.original_{language}" for language in LANGUAGES
@@ -82,13 +103,14 @@ COMPOSED = {
 # The code of whatever error or fault is at hand; those are found where they are raised.
 AT_HAND = {"error.{}", "fault.{}"}
 
-# What is raised or reported bears its code without the domain. (An `InvalidBundle` has but one.)
+# What is raised or reported bears its code without the domain. (An `InvalidBundle` and an
+# `InvalidDraft` have but one.)
 DOMAIN_OF = {"Fault": "fault."} | {
     name: "error."
     for name, kind in vars(errors).items()
     if isinstance(kind, type)
     and issubclass(kind, errors.PlannerError)
-    and kind is not errors.InvalidBundle
+    and kind not in (errors.InvalidBundle, errors.InvalidDraft, errors.UnusableRequest)
 }
 SAYING = {"term", "translate"}
 
@@ -141,6 +163,9 @@ def is_code(text: str) -> bool:
 def codes_by_file() -> Iterator[tuple[str, str]]:
     """Where and what: each code that the software says, once for each file."""
     yield "planner/errors.py", f"error.{errors.InvalidBundle('', ()).code}"
+    yield "planner/errors.py", f"error.{errors.InvalidDraft(()).code}"
+    yield "planner/errors.py", f"error.{errors.UnusableRequest(()).code}"
+    yield "planner/services/editing.py", "error.draft-changed-meanwhile"
     for file in sorted((TOP / "planner").rglob("*.py")):
         for code in sorted(codes_in_python(file.read_text())):
             yield file.relative_to(TOP).as_posix(), code

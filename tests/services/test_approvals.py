@@ -65,6 +65,7 @@ def test_an_approval_changes_no_edition_and_is_part_of_the_session(database: Dat
         kind=ApprovalKind.MEETING,
         by=BodyKind.EXTENDED_BUREAU,
         decided_on=date(2018, 5, 25),
+        now=NOW,
     )
     assert read_latest(database, "a-session") == before
     with pytest.raises(Conflict) as unchanged:

@@ -55,6 +55,7 @@ def test_a_session_goes_the_whole_way(database: Database) -> None:
         kind=ApprovalKind.CONFERENCE,
         by=BodyKind.PLENARY,
         decided_on=NOW.date(),
+        now=NOW,
     )
     assert [approval.key for approval in approvals_of(database, "untoc-cop-9")] == [
         "extended-bureau-meeting",

@@ -246,6 +246,8 @@ def test_an_approval_names_the_organ(
 ) -> None:
     client = site(plan())
     database = database_of(client.application)
-    record_approval(database, "a-session", 1, kind=kind, by=by, decided_on=date(2018, 10, 15))
+    record_approval(
+        database, "a-session", 1, kind=kind, by=by, decided_on=date(2018, 10, 15), now=NOW
+    )
     page = Page(client.get("/en/a-session/editions").text)
     assert page.texts("p", class_="approval") == [said]

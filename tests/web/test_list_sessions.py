@@ -86,7 +86,7 @@ def test_without_sessions_the_page_says_how_to_publish_one(site: MakeSite) -> No
     assert page.texts("p") == [
         "No session has been published yet.",
         "To publish one, write this on the machine that runs the planner:",
-        "Rotation of the Bureau",
+        "Rotation of the Bureau Calendar of meetings over the years Review mechanisms",
     ]
     assert page.texts("code") == ["planner load FILE planner publish SESSION"]
 
@@ -105,3 +105,13 @@ def test_a_session_is_listed_once_it_is_published_and_as_its_latest_edition_has_
         page = Page(client.get("/en/").text)
     assert page.texts("h3") == ["Second (en)"]
     assert len([line for line in statements if line.startswith("SELECT")]) == 1
+
+
+def test_the_list_leads_to_what_is_beyond_a_single_session(client: FlaskClient) -> None:
+    addresses = Page(client.get("/fr/").text).addresses()
+    onward = ("/fr/bureau/", "/fr/years/", "/fr/review/")
+    assert [client.get(address).status_code for address in onward if address in addresses] == [
+        200,
+        200,
+        200,
+    ]

@@ -16,6 +16,7 @@ from planner.documents.blocks import (
     Table,
     Verbatim,
 )
+from planner.rendering.numbered import with_number
 from planner.rendering.pdf.columns import needs_long_side
 from planner.rendering.pdf.cover import cover_piece
 from planner.rendering.pdf.flow import Break, Section, Sheet, TextPiece
@@ -94,10 +95,11 @@ class _Builder:
                 depth = min(level, len(_HEADINGS)) - 1
                 kind = f"H{min(level + 1, 6)}"
                 self._heading(content, number, _HEADINGS[depth], kind, level, _SPACES[depth])
-            case Paragraph(content, role):
+            case Paragraph(role=role):
                 style = NOTE if role is Role.NOTE else BODY
                 element = Element("P", self.root)
-                pieces.append(self._text(content, style, element, _Place(0.0, self._width)))
+                place = _Place(0.0, self._width)
+                pieces.append(self._text(with_number(block), style, element, place))
             case Listing(entries):
                 self._list(entries)
             case Table():

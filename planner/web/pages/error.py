@@ -33,7 +33,8 @@ class ErrorPage:
 
 def error_page(problem: Problem) -> ErrorPage:
     """The page for that problem."""
-    field = problem.params.get("field")
+    # What is wrong in a form that was sent has nothing in the address to be put right.
+    field = problem.params.get("field") if "known" in problem.params else None
     return ErrorPage(
         frame=frame_of_page(problem.language),
         title=Verbatim(problem.title),

@@ -10,6 +10,8 @@ from planner.i18n.languages import AUTONYMS, direction
 from planner.models.session import Session
 from planner.web.addresses import Addresses
 from planner.web.negotiation import LANGUAGES
+from planner.web.signed_in import known_person
+from planner.web.workbench_forms import token
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,23 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in, the addresses of their pages, and the form that signs them out."""
+
+    name: str
+    sessions: str
+    account: str
+    sign_out: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the content of a page.
 
     ``home`` is the address of the list of sessions; ``languages`` are in the order of the
     United Nations; ``trail`` leads from the list of sessions down to this page, which is last.
+    ``person`` is there only where it was asked who is signed in: public pages know nobody.
     """
 
     language: str
@@ -44,6 +58,7 @@ class Frame:
     home: str
     languages: tuple[LanguageLink, ...]
     trail: tuple[Link, ...] = ()
+    person: Person | None = None
 
 
 AddressIn = Callable[[str], str]
@@ -75,6 +90,7 @@ def frame_of_page(
             for code in LANGUAGES
         ),
         trail=start + trail,
+        person=_person(language),
     )
 
 
@@ -85,6 +101,19 @@ def frame_in_session(
     address = addresses.show_session() if trail else None
     above = Link(Words(session.short_title), address)
     return frame_of_page(addresses.language, (above, *trail), page_in=page_in)
+
+
+def _person(language: str) -> Person | None:
+    known = known_person()
+    if known is None:
+        return None
+    return Person(
+        name=known.account.display_name,
+        sessions=url_for("persons.list_own_sessions", language=language),
+        account=url_for("persons.account.show_account", language=language),
+        sign_out=url_for("persons.sign_out", language=language),
+        token=token("sign-out"),
+    )
 
 
 def _this_page_in(language: str) -> str:

@@ -48,6 +48,7 @@ class SessionPage:
     agenda: str | None
     deadlines: str
     speakers: str
+    draft_resolutions: str
     day: Link | None
     calendars: tuple[CalendarLink, ...]
     subscribe: str
@@ -84,6 +85,7 @@ def session_page(view: View, changed_today: Markup | None, today: date) -> Sessi
         agenda=addresses.show_agenda() if programme.items else None,
         deadlines=addresses.show_deadlines(),
         speakers=addresses.list_speakers(),
+        draft_resolutions=addresses.list_draft_resolutions(),
         day=_day(programme, addresses, today) if programme.meetings else None,
         calendars=calendars_of(programme, addresses),
         subscribe=addresses.subscribe(),

@@ -9,7 +9,13 @@ from flask import url_for
 
 from planner.documents.blocks import Days, Inline, Words, term
 from planner.models.session import Session
-from planner.web.pages.frame import Frame, frame_of_page
+from planner.web.pages.frame import Frame, Link, frame_of_page
+
+_ONWARD = (
+    ("bureau.title", "bureaus.list_bureaus"),
+    ("years.title", "year_calendars.list_years"),
+    ("draw.mechanisms", "reviews.list_reviews"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +40,14 @@ class SessionGroup:
 class SessionsPage:
     """The list of sessions: what is under way first, then what comes next, then what is over.
 
-    ``groups`` is empty when no session has been published. ``bureaus`` is the address of the
-    list of bureaus.
+    ``groups`` is empty when no session has been published. ``onward`` leads to what is beyond a
+    single session.
     """
 
     frame: Frame
     title: Inline
     groups: tuple[SessionGroup, ...]
-    bureaus: str
+    onward: tuple[Link, ...]
 
 
 def sessions_page(sessions: Iterable[Session], language: str, now: datetime) -> SessionsPage:
@@ -68,7 +74,9 @@ def sessions_page(sessions: Iterable[Session], language: str, now: datetime) -> 
             for heading, members in groups
             if members
         ),
-        bureaus=url_for("bureaus.list_bureaus", language=language),
+        onward=tuple(
+            Link(term(label), url_for(endpoint, language=language)) for label, endpoint in _ONWARD
+        ),
     )
 
 

@@ -53,7 +53,7 @@ class DraftingPage:
 class WatchPage:
     """A job under way, or one of which nothing came.
 
-    ``happened`` is what it was asked to take into account. ``done`` of ``limit`` seconds are over. ``progress`` is where the script looks. ``problem`` says
+X
     why nothing came of it; ``onward`` leads to the form.
     """
 
