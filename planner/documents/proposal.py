@@ -1,6 +1,7 @@
 """A proposal on the workbench, as blocks: before and after, what it costs, why it is so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from planner.documents.blocks import (
@@ -13,8 +14,10 @@ from planner.documents.blocks import (
     Listing,
     Paragraph,
     Role,
+    RowGroup,
     Separator,
     Series,
+    Table,
     Verbatim,
     Words,
     term,
@@ -28,6 +31,8 @@ from planner.models.edition import Change
 from planner.models.programme import Programme
 
 KIND = "proposal"
+CHANGED = "changed"
+"""The key of the rows in which before and after differ."""
 
 Before = tuple[Inline, Programme, tuple[Change, ...]]
 """An edition that was to be changed least: its name, what it says, and what would change in it."""
@@ -55,7 +60,7 @@ def proposal_details(before: Programme, proposal: Proposal, kept: Before | None)
     programme = proposal.programme
     blocks: list[Block] = [
         Heading(term("drafting.comparison"), anchor="comparison"),
-        comparison_table(before, programme),
+        _with_changed(comparison_table(before, programme)),
     ]
     if kept is not None:
         name, edition, changes = kept
@@ -65,7 +70,22 @@ def proposal_details(before: Programme, proposal: Proposal, kept: Before | None)
         )
     blocks += [Heading(term("drafting.cost"), anchor="cost"), cost_table(proposal)]
     blocks += [Heading(term("drafting.reasons"), anchor="reasons"), reason_table(proposal)]
+    if any(placement.next_best is not None for placement in proposal.placements):
+        blocks.append(Paragraph(term("proposal.next_best_note"), Role.NOTE))
     return _document(programme, blocks)
+
+
+def _with_changed(table: Table) -> Table:
+    """The table with a key on each time at which something else is held than before."""
+
+    def marked(group: RowGroup) -> RowGroup:
+        was, will_be = group.rows[0]
+        return group if was == will_be else replace(group, keys=(CHANGED,))
+
+    return replace(
+        table,
+        bands=tuple(replace(b, groups=tuple(map(marked, b.groups))) for b in table.bands),
+    )
 
 
 def places_inline(programme: Programme, item: str) -> Inline:

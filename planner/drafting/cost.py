@@ -30,12 +30,12 @@ from planner.models.estimates import SlotKind
 
 
 def counts_of(given: Given, plan: Plan) -> dict[CostTerm, int]:
-    """How many units of each term the plan has, every topic placed."""
+    """How many units of each term the plan has; what is not placed costs nothing here."""
     held = sittings(given, plan)
     per_day = Counter(given.slots[sitting.slot].day for sitting in held)
     return {
         CostTerm.CHANGES: sum(change(given, t, s) for t, ps in enumerate(plan) for s, _ in ps),
-        CostTerm.WHOLE: sum(len(ps) - given.fewest_parts(t) for t, ps in enumerate(plan) if ps),
+        CostTerm.WHOLE: sum(max(0, len(ps) - given.fewest_parts(t)) for t, ps in enumerate(plan)),
         CostTerm.ORDER: sum(
             1
             for i, j in given.order
@@ -91,7 +91,7 @@ def _scattered(given: Given, plan: Plan, topic: int) -> int:
         for slot in range(first_of(parts), last_of(parts))
         if slot not in taken and not is_unusual(given, slot)
     )
-    return len(days) - given.fewest_days(topic) + pauses
+    return max(0, len(days) - given.fewest_days(topic)) + pauses
 
 
 def is_sound(given: Given, plan: Plan) -> bool:

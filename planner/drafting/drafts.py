@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from planner.drafting.at_scale import is_large, placed_plan
 from planner.drafting.briefing import Brief, given_of
 from planner.drafting.conflicts import conflict_of
 from planner.drafting.cost import broken_facts, cost_of, is_sound
+from planner.drafting.floors import floor_of_lengths
 from planner.drafting.given import Given
 from planner.drafting.greedy import greedy_plan
 from planner.drafting.plan import Plan
@@ -34,10 +36,14 @@ def draft_from(
 ) -> Draft:
     """Drafts the session. Without the solver the proposal is the greedy one, marked as such.
 
+    A large session is drafted by the calendar model, with or without the solver: one proposal, not
+    proven, and marked as greedy if it does not keep to everything; why, is not explained.
     ``reason_seconds`` is how long to look, for each topic, for its next best place; 0 for not at
     all. Raises `InvalidInput` as `given_of` does.
     """
     given = given_of(brief)
+    if is_large(given):
+        return Draft((_at_scale(brief, given, effort),))
     first = greedy_plan(given)
     is_whole = is_complete(given, first)
     if is_whole and effort.tell is not None:
@@ -58,6 +64,13 @@ def draft_from(
         best = replace(best, placements=placements)
     others = _alternatives(brief, given, found.plan, effort, alternatives)
     return Draft((best, *others))
+
+
+def _at_scale(brief: Brief, given: Given, effort: Effort) -> Proposal:
+    placed = placed_plan(given, effort)
+    status = Status.BEST_FOUND if is_complete(given, placed.plan) else Status.GREEDY
+    bound = floor_of_lengths(given)
+    return proposal_of(brief, given, placed.plan, status, bound, rooms=placed.rooms)
 
 
 def is_complete(given: Given, plan: Plan) -> bool:

@@ -44,6 +44,22 @@ def floor_of(given: Given) -> int:
     return splits + max(0, -int(-(solver.best_objective_bound - 1e-6) // 1))
 
 
+def floor_of_lengths(given: Given) -> int:
+    """A lower floor that needs no solver: each company by itself, meeting at every slot."""
+    meetings = begun = 0
+    for company in companies_of(given):
+        topics = {t for organ in company for t in given.topics_of[organ]}
+        meetings += -(-sum(given.topics[t].steps for t in topics) // given.longest)
+    for organ, topics_of_organ in enumerate(given.topics_of):
+        own = [t for t in topics_of_organ if given.topics[t].bodies[0] == organ]
+        begun += sum(need - 1 for need in needs_by_count(given, organ, own))
+    return (
+        meetings * given.weight(CostTerm.MEETINGS)
+        + begun * given.weight(CostTerm.EARLY)
+        + splits_needed(given) * given.weight(CostTerm.WHOLE)
+    )
+
+
 @dataclass
 class _Frame:
     """Who meets in which slot, and whether anybody of a company does.

@@ -1,6 +1,6 @@
 """From a plan to a programme that somebody may accept, with its cost and its reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,20 @@ from planner.models.meeting import Allocation, Meeting
 from planner.models.programme import Programme, programme_of
 
 
-def proposal_of(brief: Brief, given: Given, plan: Plan, status: Status, bound: int) -> Proposal:
-    """The proposal that the plan is."""
+def proposal_of(
+    brief: Brief,
+    given: Given,
+    plan: Plan,
+    status: Status,
+    bound: int,
+    *,
+    rooms: Mapping[tuple[int, frozenset[int]], str] | None = None,
+) -> Proposal:
+    """The proposal that the plan is. ``rooms`` are those wished for, by slot and organs."""
     keys = _keys(brief, given, plan)
     lines = tuple(cost_lines(given, plan))
     return Proposal(
-        programme=_programme(brief, given, plan, keys),
+        programme=_programme(brief, given, plan, keys, rooms or {}),
         status=status,
         lines=lines,
         bound=min(bound, sum(line.cost for line in lines)),
@@ -42,7 +50,13 @@ def cost_lines(given: Given, plan: Plan) -> Iterable[CostLine]:
             yield CostLine(term, counts[term], weight.amount, weight.source, weight.verified)
 
 
-def _programme(brief: Brief, given: Given, plan: Plan, keys: dict[Sitting, str]) -> Programme:
+def _programme(
+    brief: Brief,
+    given: Given,
+    plan: Plan,
+    keys: dict[Sitting, str],
+    wished: Mapping[tuple[int, frozenset[int]], str],
+) -> Programme:
     """The session with these meetings instead of those of the bodies that are drafted."""
     base = brief.programme
     drafted = {organ.key for organ in given.organs}
@@ -51,7 +65,12 @@ def _programme(brief: Brief, given: Given, plan: Plan, keys: dict[Sitting, str])
     before = {
         meeting.key: meeting for meeting in (brief.kept.meetings if brief.kept else base.meetings)
     }
-    rooms = _rooms(given, before, keys, beside)
+    had = {
+        key: (before[key].room if key in before else None)
+        or wished.get((sitting.slot, frozenset(sitting.organs)))
+        for sitting, key in keys.items()
+    }
+    rooms = _rooms(given, had, keys, beside)
     meetings = [
         _meeting(given, sitting, key, before.get(key), rooms.get(key))
         for sitting, key in keys.items()
@@ -173,7 +192,7 @@ def _shares_body(old: _Old, given: Given, sitting: Sitting) -> int:
 
 def _rooms(
     given: Given,
-    before: dict[str, Meeting],
+    had: Mapping[str, str | None],
     keys: dict[Sitting, str],
     beside: Sequence[Meeting],
 ) -> dict[str, str]:
@@ -197,9 +216,11 @@ def _rooms(
             if sitting.slot == slot
         }
         for key, wanted in wishes.items():
-            had = before[key].room if key in before else None
-            wanted.sort(key=lambda n: (given.rooms[n].key != had, given.rooms[n].seats or 0, n))
-        for key, n in _matched(wishes).items():
+            room = had[key]
+            wanted.sort(key=lambda n: (given.rooms[n].key != room, given.rooms[n].seats or 0, n))
+        # Those who are in a room already choose first.
+        housed = sorted(wishes, key=lambda key: had[key] is None)
+        for key, n in _matched({key: wishes[key] for key in housed}).items():
             rooms[key] = given.rooms[n].key
     return rooms
 
@@ -209,6 +230,11 @@ def _matched(wishes: dict[str, list[int]]) -> dict[str, int]:
     holder: dict[int, str] = {}
 
     def seat(key: str, tried: set[int]) -> bool:
+        # Nobody is sent to another room while one that will do is free.
+        free = next((room for room in wishes[key] if room not in holder), None)
+        if free is not None:
+            holder[free] = key
+            return True
         for room in wishes[key]:
             if room not in tried:
                 tried.add(room)

@@ -74,26 +74,22 @@ def best_plan(given: Given, effort: Effort, start: Plan | None = None) -> Found:
     began = monotonic()
     share = 1.0 if _cost(given, start) <= cheap else _SHARE_OF_PLAIN
     plain = _plain(given, _told_of(effort, effort.seconds * share, floor, cheap), start)
-    best = min((p for p in (start, plain.plan) if p), key=partial(cost_of, given), default=None)
+    best = _cheapest(given, start, plain.plan)
+    cost = _cost(given, best)
     is_settled = plain.is_impossible or plain.status is Status.PROVEN
-    if is_settled and _cost(given, best) <= cheap:
-        return _found(given, best, cheap)
-    if is_settled:
-        most = _cost(given, best)
-        other = _not_plain(
-            given, _told_of(effort, _left(effort, share, began), floor, most), best, floor
-        )
-        if other.plan is None and other.is_impossible:
-            return _found(given, best, most) if best else other
-        return _found(given, other.plan or best, max(floor, min(other.bound, most)))
-    if share == 1:
-        return _found(given, best, max(floor, min(plain.bound, cheap)))
-    left = _told_of(effort, _left(effort, share, began), floor, _cost(given, best))
-    other = _any(given, left, best, floor)
+    known = max(floor, cheap if plain.is_impossible else min(plain.bound, cheap))
+    if share == 1 or (is_settled and cost <= cheap):
+        return _found(given, best, cheap if is_settled else known)
+    left = _told_of(effort, _left(effort, share, began), known, cost)
+    other = (_not_plain if is_settled else _any)(given, left, best, floor)
     if other.is_impossible:
-        return other
-    bound = max(other.bound, min(plain.bound, cheap), floor)
-    return _found(given, other.plan or best, bound)
+        return other if best is None else _found(given, best, cost)
+    return _found(given, _cheapest(given, best, other.plan), max(known, min(other.bound, cost)))
+
+
+def _cheapest(given: Given, *plans: Plan | None) -> Plan | None:
+    known = [plan for plan in plans if plan is not None]
+    return min(known, key=partial(cost_of, given), default=None)
 
 
 def _cost(given: Given, plan: Plan | None) -> int:

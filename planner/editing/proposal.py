@@ -61,10 +61,11 @@ def parts_of(before: Programme, proposed: Programme) -> tuple[Part, ...]:
 def _session_and_rooms(before: Programme, proposed: Programme) -> Iterator[Part]:
     if before.session != proposed.session:
         yield Part(PartKind.SESSION, proposed.session.slug)
+    earlier = {room.key: room for room in before.rooms}
     later = {room.key: room for room in proposed.rooms}
-    yield from (
-        Part(PartKind.ROOM, room.key) for room in before.rooms if later.get(room.key) != room
-    )
+    for key in {**earlier, **later}:
+        if earlier.get(key) != later.get(key):
+            yield Part(PartKind.ROOM, key)
 
 
 def _changed_meetings(before: Programme, proposed: Programme) -> Iterator[Part]:

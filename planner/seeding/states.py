@@ -1,4 +1,16 @@
-"""The States from ``seeds/states.csv``, and their groups from ``seeds/state-groups.csv``."""
+"""The States from ``seeds/states.csv``, and their groups from ``seeds/state-groups.csv``.
+
+Names are the short names of UNTERM, as in a list and without their articles.
+
+*Source*: UNTERM, as kept in github.com/datasets/country-codes (data/unterm_names.csv, commit
+a09b84ab, between 2019 and 2022). Where States have changed their names since: the names of Türkiye
+(2022) and of the Kingdom of the Netherlands, and the spacing of Timor-Leste in Arabic, are those of
+the M49 lists of the United Nations Statistics Division (same place, tmp/UNSD-*.csv, commits
+16582cca and 25c1991e); Nauru is Naoero in English since 26 June 2026
+(un.org/en/about-us/member-states/naoero), its names in other languages are the earlier ones. What
+neither list confirms stands under ``unverified``: those, the names of the European Union, which is
+in neither, and Japan in Chinese (UNTERM has 日本国, M49 and this file 日本).
+"""
 
 import re
 from collections.abc import Iterator

@@ -9,19 +9,21 @@ from planner.drafting.briefing import Brief, given_of
 from planner.drafting.drafts import Draft, draft_from
 from planner.drafting.replanning import Disruption, after, parse_disruption
 from planner.drafting.search import Effort
+from planner.editing.edit import Edit
 from planner.editions.changes import changes_between
 from planner.errors import Conflict, InvalidInput
+from planner.models.account import TERMINAL, Actor
 from planner.models.drafting import Progress, Proposal
 from planner.models.edition import Change
 from planner.models.freezing import fingerprint, freeze
 from planner.models.integrity import faults_of
 from planner.models.programme import Programme, programme_of
 from planner.seeding.drafting import read_estimates
+from planner.services.editing import edit_session
 from planner.services.editions import read_content, read_edition
 from planner.services.rulebooks import RuledSession, under_rules
 from planner.services.sessions import read_programme
-from planner.store.database import Database, transaction
-from planner.store.snapshots import load_programme, save_programme
+from planner.store.database import Database
 
 __all__ = [
     "DraftedSession",
@@ -171,15 +173,23 @@ def accepted(
 
 
 def accept_proposal(
-    database: Database, before: Programme, after_it: Programme, now: datetime
+    database: Database,
+    before: Programme,
+    after_it: Programme,
+    now: datetime,
+    actor: Actor = TERMINAL,
 ) -> bool:
-    """Stores what was accepted, unless somebody has changed the session since the draft began.
+    """Stores what was accepted as one edit, which can be taken back like any other.
 
-    Returns whether anything changed. Raises `Conflict`.
+    Returns whether anything changed. Raises `Conflict` if somebody has changed the session since
+    the draft began.
     """
     slug = before.session.slug
-    with transaction(database) as opened:
-        stored = load_programme(opened, slug)
+
+    def apply(stored: Programme) -> Programme:
         if fingerprint(freeze(stored)) != fingerprint(freeze(before)):
             raise Conflict("draft-outdated", session=slug)
-        return save_programme(opened, after_it, now)
+        return replace(after_it, approvals=stored.approvals)
+
+    edited = edit_session(database, slug, Edit("accept_proposal", apply), actor, now)
+    return edited.entry is not None

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import traceback
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -17,9 +18,9 @@ from typing import Any
 from planner.errors import Conflict, PlannerError
 from planner.models.drafting import Progress
 from planner.models.drafting_job import DraftingJob, JobStatus
+from planner.services.drafting import Wishes, draft_under_rules
 from planner.services.drafting_jobs import wishes_of
 from planner.services.drafting_results import DraftingResult, written_result
-from planner.services.drafting_scale import draft_of_any_size
 from planner.services.editing import read_draft
 from planner.services.editions import read_content, read_edition
 from planner.store.database import Database, DatabaseFailure, open_database, transaction
@@ -148,10 +149,10 @@ def _drafted(
     kept = None
     if wishes.keep:
         kept = read_content(database, read_edition(database, job.session_slug, wishes.keep))
-    drafted = draft_of_any_size(
+    drafted = draft_under_rules(
         found.programme,
         seeds,
-        wishes,
+        _shared_out(wishes),
         kept=kept,
         tell=watch.tell,
         should_stop=watch.should_stop,
@@ -160,6 +161,12 @@ def _drafted(
         found.programme, drafted.draft.proposals, drafted.draft.conflict, drafted.assumed
     )
     return result, found.version
+
+
+def _shared_out(wishes: Wishes) -> Wishes:
+    """The search, the alternatives and the reasons each get an even share of the time."""
+    shares = 1 + wishes.with_reasons + (wishes.alternatives > 0)
+    return replace(wishes, seconds=wishes.seconds / shares)
 
 
 def main(slug: str, key: str, seeds: str) -> None:

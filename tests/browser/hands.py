@@ -14,7 +14,8 @@ _FOCUSED = """() => {
   const e = document.activeElement;
   const name = e.getAttribute('name') ?? '';
   return {
-    name, method: e.form?.method ?? '', tag: e.tagName, type: e.type ?? '', value: e.value ?? '', checked: e.checked ?? false,
+    name, method: e.form?.method ?? '', tag: e.tagName, type: e.type ?? '',
+    value: e.value ?? '', checked: e.checked ?? false,
     text: (e.getAttribute('aria-label') ?? e.textContent).trim(),
     within: e.closest('[data-body]')?.dataset.body ?? '',
     row: e.closest('tr[data-to]')?.dataset.to ?? '',
@@ -62,13 +63,15 @@ class Mouse:
             inside = inside.locator(_PLACES[name].format(value))
         name, is_exact = label.removesuffix("…"), not label.endswith("…")
         buttons = inside.get_by_role("button", name=name, exact=is_exact)
-        return (buttons if buttons.count() else inside.get_by_role("link", name=name, exact=is_exact)).first
+        if buttons.count():
+            return buttons.first
+        return inside.get_by_role("link", name=name, exact=is_exact).first
 
     def skip(self) -> None:
         """Whoever points has nothing to skip."""
 
     def drag(self, what: str, where: str) -> None:
-        """Drags one element onto another, both by selectors; the window has to have room for both."""
+        """Drags one element onto another, by selectors; the window needs room for both."""
         start, end = self.page.locator(what), self.page.locator(where)
         end.scroll_into_view_if_needed()
         start.scroll_into_view_if_needed()

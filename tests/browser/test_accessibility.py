@@ -95,10 +95,11 @@ class Seen:
     def window(self, who: str, scheme: Any) -> Page:
         """The window of that person, who is signed in."""
         if (who, scheme) not in self.windows:
-            context = self.browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+            context = self.browser.new_context(color_scheme=scheme)
             cookie = self.site.browsers[who].get_cookie("planner")
             if cookie is not None:
-                context.add_cookies([{"name": "planner", "value": cookie.value, "url": self.address}])
+                signed_in = {"name": "planner", "value": cookie.value, "url": self.address}
+                context.add_cookies([signed_in])
             self.windows[who, scheme] = context.new_page()
         return self.windows[who, scheme]
 
@@ -156,9 +157,7 @@ def test_axe_finds_nothing_on_any_page(seen: Seen, language: str, scheme: str) -
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
-def test_axe_finds_nothing_in_other_states_of_pages(
-    seen: Seen, language: str, scheme: str
-) -> None:
+def test_axe_finds_nothing_in_other_states_of_pages(seen: Seen, language: str, scheme: str) -> None:
     found = {}
     for path in STATES:
         _, violations = seen.violations(f"/{language}/{path}", ADMINISTRATOR, scheme)

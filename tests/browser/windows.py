@@ -1,4 +1,4 @@
-"""A browser that is driven by Playwright, and a server for it; both for as long as they are needed."""
+"""A browser that is driven by Playwright, and a server for it, for as long as they are needed."""
 
 import shutil
 from collections.abc import Iterator

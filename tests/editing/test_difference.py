@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.editing.allocations import place_item, set_items
@@ -36,6 +36,12 @@ def rooms_of(programme: Programme) -> str:
     return "".join(room.key for room in programme.rooms)
 
 
+# Two programmes are more than is usually drawn for one example.
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow],
+)
 @given(programmes(), programmes())
 def test_a_difference_leads_from_any_programme_to_any_other_and_back(
     first: Programme, second: Programme

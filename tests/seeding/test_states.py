@@ -62,8 +62,75 @@ def test_names_are_those_of_the_united_nations(code: str) -> None:
     assert (name.en, name.fr) == NAMES[code]
 
 
-def test_names_that_nobody_compared_are_marked() -> None:
-    assert {state.name.unverified for state in all_states().states} == {("ar", "zh", "ru", "es")}
+# Typed from UNTERM, where names are often written otherwise elsewhere.
+OF_UNTERM = {
+    ("BJ", "es"): "Benin",
+    ("CF", "ru"): "Центральноафриканская Республика",
+    ("CG", "zh"): "刚果（布）",
+    ("CL", "ar"): "شيلي",
+    ("GW", "ar"): "غينيا - بيساو",
+    ("GW", "es"): "Guinea-Bissau",
+    ("ML", "es"): "Malí",
+    ("MV", "ar"): "ملديف",
+    ("NZ", "es"): "Nueva Zelandia",
+    ("PG", "ru"): "Папуа — Новая Гвинея",
+    ("RO", "es"): "Rumania",
+    ("SB", "ru"): "Соломоновы Острова",
+    ("TH", "ar"): "تايلند",
+    ("TL", "ru"): "Тимор-Лешти",
+    ("TT", "es"): "Trinidad y Tabago",
+    ("VA", "zh"): "罗马教廷",
+    ("ZA", "ru"): "Южная Африка",
+}
+
+
+@pytest.mark.parametrize(("code", "language"), OF_UNTERM)
+def test_names_are_written_as_in_unterm(code: str, language: str) -> None:
+    name = all_states().get(code).name
+    assert name.get(language) == OF_UNTERM[code, language]
+    assert language not in name.unverified
+
+
+# Since changed by the States: 2019 and before (in the copy), 2022 and later (not in it).
+NAMES_OF_TODAY = {
+    "CV": ("Cabo Verde", "Cabo Verde", "Cabo Verde", "Кабо-Верде", "佛得角", "كابو فيردي"),
+    "CZ": ("Czechia", "Tchéquie", "Chequia", "Чехия", "捷克", "تشيكيا"),
+    "MK": (
+        "North Macedonia", "Macédoine du Nord", "Macedonia del Norte",
+        "Северная Македония", "北马其顿", "مقدونيا الشمالية",
+    ),
+    "NL": (
+        "Netherlands (Kingdom of the)", "Pays-Bas (Royaume des)", "Países Bajos (Reino de los)",
+        "Нидерланды (Королевство)", "荷兰王国", "هولندا (مملكة -)",
+    ),
+    "SZ": ("Eswatini", "Eswatini", "Eswatini", "Эсватини", "斯威士兰", "إسواتيني"),
+    "TR": ("Türkiye", "Türkiye", "Türkiye", "Турция", "土耳其", "تركيا"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", NAMES_OF_TODAY)
+def test_a_state_that_changed_its_name_has_the_new_one(code: str) -> None:
+    name = all_states().get(code).name
+    assert (name.en, name.fr, name.es, name.ru, name.zh, name.ar) == NAMES_OF_TODAY[code]
+    assert name.unverified == ()
+
+
+def test_a_name_whose_other_languages_are_awaited_is_new_in_english_alone() -> None:
+    name = all_states().get("NR").name
+    assert (name.en, name.fr, name.unverified) == (
+        "Naoero",
+        "Nauru",
+        ("ar", "zh", "fr", "ru", "es"),
+    )
+
+
+def test_names_that_differ_from_the_source_or_are_not_in_it_are_marked() -> None:
+    unverified = {s.code: s.name.unverified for s in all_states().states if s.name.unverified}
+    assert unverified == {
+        "EU": ("ar", "zh", "ru", "es"),
+        "JP": ("zh",),
+        "NR": ("ar", "zh", "fr", "ru", "es"),
+    }
 
 
 def test_every_state_has_a_group_or_a_stated_reason() -> None:

@@ -144,7 +144,9 @@ def _publish_a_change(app: Flask, database: Database) -> None:
     later = PUBLISHED_AT + timedelta(days=1)
     publish_edition(database, SLUG, later, comment="A webcast was added.")
     room = Room(key="room-a", name=six("Boardroom A"), seats=400, booths=6)
-    chair = Officer(key="chair", body="wg-3", office=Office.CHAIR, person="Invented Name", state="FR")
+    chair = Officer(
+        key="chair", body="wg-3", office=Office.CHAIR, person="Invented Name", state="FR"
+    )
     edits = (
         add_noun("room", room),
         add_noun("officer", chair),
@@ -170,9 +172,9 @@ def _fill_register(database: Database) -> None:
 
 
 def _draft(database: Database, now: datetime) -> None:
-    """A job of drafting that has a proposal, one that found that there is none, and one that runs."""
+    """A job of drafting that has a proposal, one that found none, and one that runs."""
     seeds, before = folder("seeds"), read_programme(database, SLUG)
-    days = tuple(f"day:2018-10-{day}" for day in (15, 16, 17, 18))
+    days = tuple(f"day-lost:2018-10-{day}" for day in (15, 16, 17, 18))
     for key, lost in (("finished", ()), ("impossible", days), ("running", None)):
         job = DraftingJob(
             key=key, session_slug=SLUG, version=1, actor=TERMINAL.name, limit_seconds=2,

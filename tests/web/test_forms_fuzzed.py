@@ -12,7 +12,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,9 +27,23 @@ from tests.web.pages_read import Element, Page
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = 20
-# What only one of these is shown: the grid while something is moved.
-MORE_PAGES = (f"/en/work/{SLUG}/grid?moving=m-05", f"/en/work/{SLUG}/grid?moving_item=3")
+EXAMPLES, EXAMPLES_OF_QUERIES = 20, 3
+USUAL = settings(
+    deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+# Pages with forms that are only there if the query asks for them.
+MORE_PAGES = (
+    f"/en/work/{SLUG}/grid?moving=m-05",
+    f"/en/work/{SLUG}/grid?moving_item=3",
+    f"/en/work/{SLUG}/papers/edit?symbol=CTOC/COP/2018/1",
+    f"/en/work/{SLUG}/drafting/running",
+)
+# The fields of forms that come only after another was sent, or as things happen.
+UNSEEN = {
+    "workbench.history.redo_edit": ("number",),
+    "workbench.importing.take_lines": ("kind", "body", "titles", "rows", "take"),
+    "workbench.publishing.object_to_edition": ("approval", "text"),
+}
 # Those of the workbench and of the record are behind a sign-in, whoever is meant to use them.
 WHO = (ADMINISTRATOR, SECRETARIAT)
 
@@ -42,7 +56,8 @@ HOSTILE = st.one_of(
         "", " ", "0", "-1", "1", "²", "٣", "9" * 30, "1e309", "NaN", "yes", "None", "en",
         "2018-10-16", "2018-02-30", "0000-00-00", "9999-12-31", "2018-W42-1", "20181016",
         "2018-10-16T10:00", "2018-10-16T25:61", "0001-01-01T00:00", "9999-12-31T23:59",
-        "10:00", "24:00", "10:00:30", "10:00+01:00", "2018-10-16 10:00", "last", "below:", "after:x",
+        "10:00", "24:00", "10:00:30", "10:00+01:00", "2018-10-16 10:00", "last", "below:",
+        "after:x",
         "\x00", "a\x0bb", "a\nb", "\u202e", "\ufeff", "e\u0301" * 40, "<script>alert(1)</script>",
         "'; drop table session; --", "../../etc/passwd", "{0}", "%s%n", "{{ 7 * 7 }}",
         "x" * 301, "x" * 20_001, "日" * 1001, "m-05", "plenary", "2-a", "FR", "CTOC/COP/2018/1",
@@ -59,6 +74,11 @@ class Sent:
     choices: dict[str, list[str]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
 
+    @property
+    def usual(self) -> dict[str, list[str]]:
+        """What is sent with it whoever fills it in."""
+        return {name: [value] for name, value in self.hidden.items()}
+
 
 @dataclass
 class Target:
@@ -68,6 +88,7 @@ class Target:
     database: Path
     pristine: Path
     forms: dict[tuple[str, str], list[Sent]]
+    queries: frozenset[str]
 
     def restore(self) -> None:
         """Makes the database what it was, so that the next form finds what it is about."""
@@ -76,30 +97,34 @@ class Target:
         source.close()
         target.close()
 
-    def form(self, endpoint: str, path: str, who: str) -> Sent:
-        """The form that a page has for that; else its address with the token of a related form."""
-        found = self.forms.get((who, endpoint))
+    def forms_to(self, endpoint: str, path: str, who: str) -> list[Sent]:
+        """The forms that pages have for that; else its address with the token of a related form."""
+        found = self.forms.get((who, endpoint)) or self.forms.get((PUBLIC, endpoint))
         if found:
-            return found[0]
+            return found
         blueprint = endpoint.partition(".")[0]
         related = [
             sent for (seen_by, of), forms in self.forms.items() for sent in forms
             if seen_by == who and of.partition(".")[0] == blueprint
         ]  # fmt: skip
-        return Sent(path, dict(related[0].hidden) if related else {})
+        hidden = dict(related[0].hidden) if related else {}
+        return [Sent(path, hidden, {name: [] for name in UNSEEN.get(endpoint, ())})]
 
 
 @pytest.fixture(scope="module")
 def target(tmp_path_factory: pytest.TempPathFactory) -> Target:
     folder = tmp_path_factory.mktemp("fuzzed")
     site = furnished(folder, datetime(2018, 10, 15, 13, 30, tzinfo=UTC))
-    forms = {who: forms_seen(site, who) for who in WHO}
+    seen_by = (*WHO, PUBLIC)
+    queries: set[str] = set()
+    forms = {who: forms_seen(site, who, queries) for who in seen_by}
     database_of(site.app).dispose()
     found = Target(
         site,
         folder / "furnished.sqlite3",
         folder / "pristine.sqlite3",
-        {(who, endpoint): sent for who in WHO for endpoint, sent in forms[who].items()},
+        {(who, endpoint): sent for who in seen_by for endpoint, sent in forms[who].items()},
+        frozenset(queries),
     )
     with sqlite3.connect(found.database) as source, sqlite3.connect(found.pristine) as copy:
         source.backup(copy)
@@ -108,15 +133,22 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Target:
     return found
 
 
-def forms_seen(site: Furnished, who: str) -> dict[str, list[Sent]]:
-    """The forms on all pages that somebody sees, by endpoint."""
+def forms_seen(site: Furnished, who: str, queries: set[str]) -> dict[str, list[Sent]]:
+    """The forms on all pages that somebody sees, by endpoint; ``queries`` gets what their links and
+    the forms that only ask have in their addresses.
+    """
     client, urls = site.browsers[who], site.app.url_map.bind("localhost")
     found: dict[str, list[Sent]] = {}
     for path in (*(path for _, path in site.addresses("GET")), *MORE_PAGES):
         with client.get(path) as response:
+            assert response.status_code < 500, path
             if response.mimetype != "text/html" or response.status_code != 200:
                 continue
             page = Page(response.text)
+        for address in page.addresses():
+            queries |= {name for name, _ in parse_qsl(urlsplit(address).query)}
+        for form in page.all("form", method="get"):
+            queries |= set(read_form(page, form, path).choices)
         for form in page.all("form", method="post"):
             sent = read_form(page, form, path)
             try:
@@ -131,7 +163,8 @@ def read_form(page: Page, form: Element, path: str) -> Sent:
     sent = Sent(str(form.attributes.get("action") or path))
     for element in page.elements:
         name = element.attributes.get("name")
-        if name is None or not (is_in(element, form) or element.attributes.get("form") == form.attributes.get("id", "")):
+        is_linked = element.attributes.get("form") == form.attributes.get("id", "")
+        if name is None or not (is_in(element, form) or is_linked):
             continue
         kind, value = element.attributes.get("type"), str(element.attributes.get("value") or "")
         if kind == "hidden":
@@ -177,58 +210,72 @@ def files() -> st.SearchStrategy[tuple[bytes, str]]:
 
 
 @cache
-def routes() -> tuple[str, ...]:
-    """The endpoints of all forms, for the names of the tests."""
+def routes(method: str) -> tuple[str, ...]:
+    """The endpoints of pages that take that method, for the names of the tests."""
 
     app = create_app(Settings(database_url="sqlite://"))
     return tuple(
         sorted({
             rule.endpoint
             for rule in app.url_map.iter_rules()
-            if "POST" in (rule.methods or ()) and not rule.rule.startswith("/api/")
+            if method in (rule.methods or ()) and rule.rule.startswith("/<string(length=2):lang")
         })
     )  # fmt: skip
 
 
-def addresses_of(target: Target, endpoint: str) -> Iterator[str]:
-    for rule, path in target.site.addresses("POST"):
+def addresses_of(target: Target, method: str, endpoint: str) -> Iterator[str]:
+    for rule, path in target.site.addresses(method):
         if rule.endpoint == endpoint:
             yield path
 
 
-@pytest.mark.parametrize("endpoint", routes())
+@pytest.mark.parametrize("endpoint", routes("POST"))
 def test_no_form_ends_in_a_fault(target: Target, endpoint: str) -> None:
     target.restore()
-    [path] = addresses_of(target, endpoint)
+    [path] = addresses_of(target, "POST", endpoint)
     cookies = {who: target.site.browsers[who].get_cookie("planner") for who in WHO}
-    sent = {who: target.form(endpoint, path, who) for who in WHO}
-    usual = {who: {name: [value] for name, value in sent[who].hidden.items()} for who in WHO}
+    forms = {who: target.forms_to(endpoint, path, who) for who in WHO}
     answered = []
 
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(USUAL, max_examples=EXAMPLES)
     @given(st.data())
     def send(data: st.DataObject) -> None:
         who = data.draw(st.sampled_from(WHO))
-        fields = data.draw(values_of(sent[who]))
+        sent = data.draw(st.sampled_from(forms[who]))
+        fields = data.draw(values_of(sent))
         client = target.site.app.test_client()
         cookie = cookies[who]
         assert cookie is not None
         client.set_cookie("planner", cookie.value)
         body = {
             name: [(BytesIO(v[0]), v[1]) if isinstance(v, tuple) else v for v in values]
-            for name, values in {**usual[who], **fields, **FIXED.get(endpoint, {})}.items()
+            for name, values in {**sent.usual, **fields, **FIXED.get(endpoint, {})}.items()
         }
-        with client.post(sent[who].path, data=body) as response:
+        with client.post(sent.path, data=body) as response:
             answered.append(response.status_code)
-            assert response.status_code < 500, (who, sent[who].path, fields)
+            assert response.status_code < 500, (who, sent.path, fields)
             assert "Traceback" not in response.text
             assert "This form is too old" not in response.text
 
     send()
     assert len(answered) >= 10
+
+
+@pytest.mark.parametrize("endpoint", routes("GET"))
+def test_no_query_ends_in_a_fault(target: Target, endpoint: str) -> None:
+    paths = list(addresses_of(target, "GET", endpoint))
+    names = st.sampled_from(sorted(target.queries))
+    answered = []
+
+    @settings(USUAL, max_examples=EXAMPLES_OF_QUERIES)
+    @given(
+        st.sampled_from(paths), st.dictionaries(names, st.lists(HOSTILE, max_size=2), max_size=4)
+    )
+    def ask(path: str, query: dict[str, list[str]]) -> None:
+        client = target.site.browsers[ADMINISTRATOR]
+        with client.get(path, query_string=query) as response:
+            answered.append(response.status_code)
+            assert response.status_code < 500, (path, query)
+
+    ask()
+    assert len(answered) >= len(paths)

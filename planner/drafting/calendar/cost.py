@@ -13,6 +13,7 @@ from planner.drafting.calendar.problem import (
     clash_price,
     comfortable_day,
     exclude_each_other,
+    pauses_between,
     rooms_for,
 )
 from planner.drafting.calendar.room_kinds import fit_into_rooms
@@ -32,6 +33,7 @@ class CalendarCost:
     same_days: int = 0
     idle_days: int = 0
     crowded_days: int = 0
+    pauses: int = 0
 
     @property
     def total(self) -> int:
@@ -53,6 +55,7 @@ def cost_of(problem: CalendarProblem, placement: Mapping[str, str]) -> CalendarC
         if earlier in placement and later in placement
     ]
     loads = Counter(day_of.values())
+    place = {slot.key: number for number, slot in enumerate(problem.slots)}
     return CalendarCost(
         unplaced=weights.unplaced * (len(problem.meetings) - len(held)),
         clashes=sum(
@@ -73,6 +76,12 @@ def cost_of(problem: CalendarProblem, placement: Mapping[str, str]) -> CalendarC
         idle_days=weights.idle_day * sum(max(0, gap - 1) for gap in gaps),
         crowded_days=weights.crowded_day
         * sum(max(0, load - comfortable_day(problem)) for load in loads.values()),
+        pauses=weights.pause
+        * sum(
+            pauses_between(problem, place[placement[earlier]], place[placement[later]])
+            for earlier, later in problem.ties
+            if earlier in placement and later in placement
+        ),
     )
 
 

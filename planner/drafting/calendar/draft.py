@@ -1,6 +1,6 @@
 """Drafting a calendar: a greedy start, local search, then exact search in neighbourhoods."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from random import Random
@@ -37,12 +37,16 @@ WORKERS = 8
 
 @dataclass(frozen=True, slots=True)
 class CalendarProgress:
-    """How far a draft is: its cost, what is proven, the seconds since it was begun."""
+    """How far a draft is: its cost, what is proven, the seconds since it was begun.
+
+    ``placement`` has the slot of each meeting at the end of a stage; within one it is not told.
+    """
 
     stage: str
     total: int
     bound: int
     seconds: float
+    placement: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,9 @@ class _Draft:
 
     def tell(self, stage: str) -> None:
         """Say how far it is."""
-        self.progress(CalendarProgress(stage, self.state.total, self.bound, self.spent()))
+        placement = None if stage == "searching" else self.tables.placement(self.state.slot_of)
+        told = CalendarProgress(stage, self.state.total, self.bound, self.spent(), placement)
+        self.progress(told)
 
     def _plan(self) -> tuple[float, float]:
         if self.tables.meetings <= PROVABLE:

@@ -43,6 +43,7 @@ class CalendarModel:
         self._keep_order()
         self._price_clashes()
         self._price_pace()
+        self._price_ties()
         self._price_crowding()
         self.model.minimize(self._fixed_cost() + sum(self._costs))
 
@@ -215,6 +216,37 @@ class CalendarModel:
                     self.model.add(eve - by_now <= idle + out)
                     self._costs += [weights.same_day * same, weights.idle_day * idle]
                     eve = self._in_by(earlier, last)
+
+    def _price_ties(self) -> None:
+        """A pause is a slot after the earlier one and before the later one; so is a night."""
+        tables = self._tables
+        if not tables.problem.weights.pause:
+            return
+        last_of_day = {day: slot for slot, day in enumerate(tables.day)}
+        for later, ties in enumerate(tables.tied_to):
+            for earlier in ties:
+                if earlier not in self._is_free and later not in self._is_free:
+                    continue
+                if not (self._may_be_held(earlier) and self._may_be_held(later)):
+                    continue
+                out = self._left_out.get(earlier, 0) + self._left_out.get(later, 0)
+                night = self._pause(earlier, later, -1)
+                for last in last_of_day.values():
+                    waits = self._in_by(earlier, last) - self._in_by(later, last)
+                    self.model.add(waits <= night + out)
+                for slot in range(1, len(tables.day) - 1):
+                    if tables.problem.slots[slot].price == 0:
+                        waits = self._in_by(earlier, slot - 1) - self._in_by(later, slot)
+                        self.model.add(waits <= self._pause(earlier, later, slot) + out)
+
+    def _pause(self, earlier: int, later: int, slot: int) -> Any:
+        """A literal for a pause in the slot (-1: for a night), which costs."""
+        first, then = self._state.slot_of[earlier], self._state.slot_of[later]
+        days = self._tables.day
+        is_night = 0 <= first < then and days[first] != days[then]
+        pause = self._literal(is_night if slot < 0 else 0 <= first < slot < then)
+        self._costs.append(self._tables.problem.weights.pause * pause)
+        return pause
 
     def _price_crowding(self) -> None:
         tables, rest = self._tables, self._rest

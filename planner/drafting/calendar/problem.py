@@ -71,7 +71,8 @@ class CalendarWeights:
     follows it, by the number of its people, from 0; a larger delegation can be in both rooms.
     ``idle_day`` is for each working day without a meeting between two of a chain, ``same_day`` for
     two on one day, ``late_start`` for each day before the first, ``crowded_day`` for each meeting
-    above the even share of its day, ``room_change`` for a group that moves to another room.
+    above the even share of its day, ``room_change`` for a group that moves to another room,
+    ``pause`` for each slot without a price, and for a night, between two meetings that are tied.
     """
 
     unplaced: int = 1_000_000
@@ -81,6 +82,7 @@ class CalendarWeights:
     late_start: int = 2
     crowded_day: int = 5
     room_change: int = 1
+    pause: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class CalendarProblem:
     ``slots`` are in the order of time and do not overlap; keys are unique by kind. ``chains`` are
     meetings that follow each other, each strictly later than the one before: the meetings of a
     group in the order of its agenda. A joint meeting may be in the chains of all its groups.
+    ``ties`` are neighbours in a chain of which the second goes on with what the first has begun.
     """
 
     slots: tuple[Slot, ...]
@@ -98,6 +101,7 @@ class CalendarProblem:
     chains: tuple[tuple[str, ...], ...] = ()
     delegations: tuple[Delegation, ...] = ()
     weights: CalendarWeights = CalendarWeights()
+    ties: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for kind, keys in (
@@ -112,6 +116,7 @@ class CalendarProblem:
             raise InvalidInput("calendar-slots-unordered")
         meetings = {meeting.key for meeting in self.meetings}
         _all_known("meeting", (key for chain in self.chains for key in chain), meetings)
+        _all_known("meeting", (key for tie in self.ties for key in tie), meetings)
         slots = {slot.key for slot in self.slots}
         rooms = {room.key for room in self.rooms}
         for meeting in self.meetings:
@@ -156,3 +161,10 @@ def comfortable_day(problem: CalendarProblem) -> int:
     """The even share of meetings in a day, rounded up."""
     days = len({slot.day for slot in problem.slots})
     return -(-len(problem.meetings) // days) if days else 0
+
+
+def pauses_between(problem: CalendarProblem, earlier: int, later: int) -> int:
+    """The slots without a price between two slots, and one more if a night lies between them."""
+    between = problem.slots[earlier + 1 : later]
+    night = problem.slots[earlier].day != problem.slots[later].day
+    return sum(slot.price == 0 for slot in between) + night

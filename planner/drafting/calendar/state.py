@@ -112,6 +112,8 @@ class CalendarState:
                     price -= tables.pace[day[other] - here]
         else:
             price -= tables.problem.weights.unplaced
+        if tables.tied_to[meeting] or tables.tied_from[meeting]:
+            price += self._price_of_ties(meeting, to) - self._price_of_ties(meeting, leaves)
         if instead_of >= 0:
             return price
         return price + self._crowding(leaves, to)
@@ -167,6 +169,20 @@ class CalendarState:
         here, there = self.slot_of[one], self.slot_of[other]
         self.move(one, there, price)
         self.move(other, here, 0)
+
+    def _price_of_ties(self, meeting: int, slot: int) -> int:
+        """What the pauses before and after a meeting cost if it is in that slot."""
+        if slot < 0:
+            return 0
+        tables, slot_of = self.tables, self.slot_of
+        price = 0
+        for other in tables.tied_to[meeting]:
+            if slot_of[other] >= 0:
+                price += tables.tie_price[slot_of[other]][slot]
+        for other in tables.tied_from[meeting]:
+            if slot_of[other] >= 0:
+                price += tables.tie_price[slot][slot_of[other]]
+        return price
 
     def _crowding(self, leaves: int, to: int) -> int:
         tables = self.tables

@@ -14,6 +14,7 @@ from planner.drafting.calendar.problem import (
     Meeting,
     comfortable_day,
     exclude_each_other,
+    pauses_between,
     rooms_for,
 )
 from planner.drafting.calendar.room_kinds import unions_of
@@ -34,7 +35,8 @@ class Tables:
     are what meeting other profiles costs, itself among them; ``rows[meeting]`` are the counters
     that the meeting is counted in and ``limit[slot][row]`` how far each may go;
     ``earlier[meeting]`` has for each of its chains those before it, the nearest first, ``later``
-    those after it.
+    those after it; ``tied_to[meeting]`` are those that it goes on with, ``tied_from`` those that go
+    on with it, and ``tie_price[slot][later slot]`` is what the pauses between cost.
     """
 
     problem: CalendarProblem
@@ -48,6 +50,9 @@ class Tables:
     chains: list[tuple[int, ...]]
     earlier: list[Chained]
     later: list[Chained]
+    tied_to: list[tuple[int, ...]]
+    tied_from: list[tuple[int, ...]]
+    tie_price: list[list[int]]
     pace: list[int]
     comfortable: int
 
@@ -97,9 +102,30 @@ def tables_of(problem: CalendarProblem) -> Tables:
         chains=chains,
         earlier=[tuple(lists) for lists in earlier],
         later=[tuple(lists) for lists in later],
+        tied_to=_tied(problem, number, 1, 0),
+        tied_from=_tied(problem, number, 0, 1),
+        tie_price=[
+            [
+                problem.weights.pause * pauses_between(problem, earlier, later)
+                if earlier < later
+                else 0
+                for later in range(len(problem.slots))
+            ]
+            for earlier in range(len(problem.slots))
+        ],
         pace=_pace(problem),
         comfortable=comfortable_day(problem),
     )
+
+
+def _tied(
+    problem: CalendarProblem, number: dict[str, int], own: int, other: int
+) -> list[tuple[int, ...]]:
+    """For each meeting, those with which it is tied, on one side of it."""
+    found: list[tuple[int, ...]] = [()] * len(number)
+    for tie in problem.ties:
+        found[number[tie[own]]] += (number[tie[other]],)
+    return found
 
 
 def _own_prices(problem: CalendarProblem, chains: list[tuple[int, ...]]) -> list[list[int]]:

@@ -23,7 +23,7 @@ from planner.web.workbench.officers import officers
 from planner.web.workbench.papers import papers
 from planner.web.workbench.preview import preview
 from planner.web.workbench.publishing import publishing
-from planner.web.workbench.report import report
+from planner.web.workbench.report import reporting
 from planner.web.workbench.rules import rules
 from planner.web.workbench.titles import titles
 
@@ -50,6 +50,6 @@ for part in (
     preview,
     publishing,
     log,
-    report,
+    reporting,
 ):
     workbench.register_blueprint(part)

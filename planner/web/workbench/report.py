@@ -19,21 +19,21 @@ from planner.web.pages.workbench.report import FILES, report_page
 from planner.web.workbench.answers import answer_page
 from planner.web.workbench.bench import SEEDS, Bench, bench_for
 
-report = Blueprint("report", __name__)
+reporting = Blueprint("reporting", __name__)
 
 _BY_SUFFIX = {format.suffix: name for name, format in FORMATS.items()}
 # Browsers cannot show these.
 _SAVED = ("csv", "docx")
 
 
-@report.get("/report")
+@reporting.get("/report")
 def show_report(language: str, session: str) -> Response:
     """The documents that are made from the record, and their files."""
     bench = bench_for(language, session, Action.RECORD)
     return answer_page("workbench/show_report.html", report_page(bench, _material(bench)))
 
 
-@report.get(
+@reporting.get(
     '/report/<string(length=2):into>/<any("report", "report-facts", "next-session"):kind>.<suffix>'
 )
 def download_report(language: str, session: str, into: str, kind: str, suffix: str) -> Response:

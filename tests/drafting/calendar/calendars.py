@@ -1,7 +1,7 @@
 """Small calendar problems, by hand and drawn."""
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 from math import inf
 
 from hypothesis import strategies as st
@@ -95,8 +95,19 @@ def problems(draw: st.DrawFn, *, most: int = 8, days: int = 3) -> CalendarProble
         )
         for number in range(draw(st.integers(0, 3)))
     )
-    weights = draw(st.sampled_from((CalendarWeights(), CalendarWeights(same_day=0, idle_day=1))))
-    return CalendarProblem(slots, rooms, tuple(meetings), tuple(chains), delegations, weights)
+    weights = draw(
+        st.sampled_from(
+            (
+                CalendarWeights(),
+                CalendarWeights(pause=3),
+                CalendarWeights(same_day=0, idle_day=1, pause=7),
+            )
+        )
+    )
+    ties = [tie for chain in chains for tie in pairwise(chain) if draw(st.booleans())]
+    return CalendarProblem(
+        slots, rooms, tuple(meetings), tuple(chains), delegations, weights, tuple(ties)
+    )
 
 
 def least_total(problem: CalendarProblem) -> float:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from planner.drafting.calendar.exact import Effort, solve_exactly
 from planner.drafting.calendar.greedy import draft_greedily
 from planner.drafting.calendar.problem import (
     CalendarProblem,
+    CalendarWeights,
     Delegation,
     Meeting,
     Room,
@@ -97,6 +99,25 @@ def test_a_chain_of_two_bodies_is_in_order_for_both() -> None:
         order = [place[proposal.slots[key]] for key in chain]
         assert order == sorted(set(order))
     assert proposal.unplaced == ()
+
+
+def test_what_a_meeting_has_begun_goes_on_after_lunch_and_not_after_a_night_or_a_pause() -> None:
+    meetings = a_chain("plenary", 3)
+    first, then, last = keys(meetings)
+    opened = frozenset({"0-1"})
+    problem = CalendarProblem(
+        slots_of(3),
+        (Room("a", 9),),
+        (replace(meetings[0], allowed=opened), *meetings[1:]),
+        ((first, then, last),),
+        weights=CalendarWeights(same_day=0, idle_day=0, crowded_day=0, pause=5),
+        ties=((first, then), (then, last)),
+    )
+    proposal = draft_calendar(problem, clock=no_time, steps=STEPS)
+    assert proposal.slots == {first: "0-1", then: "1-0", last: "1-1"}
+    # The night alone costs: no way to go on without one is left.
+    assert (proposal.cost.pauses, proposal.cost.total) == (5, 5)
+    assert cost_of(problem, {first: "0-1", then: "1-1", last: "2-1"}).pauses == 5 * (2 + 2)
 
 
 def test_whoever_is_needed_at_two_meetings_keeps_them_apart() -> None:
@@ -194,6 +215,7 @@ def test_solving_some_meetings_leaves_the_others_where_they_are() -> None:
         ({"slots": (Slot("a", 0), Slot("a", 0))}, "calendar-key-twice"),
         ({"slots": (Slot("a", 1), Slot("b", 0))}, "calendar-slots-unordered"),
         ({"chains": (("nobody",),)}, "calendar-key-unknown"),
+        ({"ties": (("nobody", "nowhere"),)}, "calendar-key-unknown"),
         ({"meetings": (Meeting("m", "g", allowed=frozenset({"never"})),)}, "calendar-key-unknown"),
         ({"meetings": (Meeting("m", "g", rooms=frozenset({"none"})),)}, "calendar-key-unknown"),
     ],

@@ -50,7 +50,7 @@ def test_the_form_says_what_the_rulebook_says(work: Work) -> None:
 
 def test_what_is_in_force_is_shown_with_its_sources(work: Work) -> None:
     page = work.page("rules")
-    assert len(page.all("table")) == 3
+    assert len(page.all("table")) == 4
     assert "CTOC/COP/2018/1" in page.one("main").text
 
 

@@ -53,8 +53,9 @@ class DraftingPage:
 class WatchPage:
     """A job under way, or one of which nothing came.
 
-X
-    why nothing came of it; ``onward`` leads to the form.
+    ``happened`` is what it was asked to take into account. ``done`` of ``limit`` seconds are over.
+    ``progress`` is where the script looks. ``problem`` says why nothing came of it; ``onward``
+    leads to the form.
     """
 
     frame: Frame

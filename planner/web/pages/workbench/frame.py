@@ -31,7 +31,7 @@ _PARTS: tuple[tuple[str, str, Action], ...] = (
     ("work.nav_drafting", "workbench.proposals.show_drafting", Action.EDIT),
     ("work.nav_import", "workbench.importing.show_import", Action.EDIT),
     ("work.nav_preview", "workbench.preview.list_documents", Action.READ_DRAFT),
-    ("report.documents_title", "workbench.report.show_report", Action.RECORD),
+    ("report.documents_title", "workbench.reporting.show_report", Action.RECORD),
     ("work.nav_publish", "workbench.publishing.show_publishing", Action.READ_DRAFT),
     ("work.nav_log", "workbench.log.list_log", Action.AUDIT_READ),
     ("work.nav_people", "persons.at_session.list_people_of_session", Action.AUDIT_READ),

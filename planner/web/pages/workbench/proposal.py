@@ -8,6 +8,7 @@ from markupsafe import Markup
 from planner.documents.blocks import Inline, Verbatim, term
 from planner.documents.changes import change_inline
 from planner.documents.proposal import (
+    CHANGED,
     Before,
     item_change_inline,
     proposal_details,
@@ -18,6 +19,7 @@ from planner.models.drafting import Proposal, Status
 from planner.models.edition import Change, ChangeCode
 from planner.models.programme import Programme
 from planner.rendering.html import render_fragment
+from planner.rendering.html_table import RowMark
 from planner.services.drafting_jobs import JobSoFar, wishes_of
 from planner.services.drafting_results import DraftingResult
 from planner.services.editions import read_content, read_edition
@@ -25,6 +27,8 @@ from planner.web.pages.frame import Frame, Link
 from planner.web.pages.workbench.drafting import job_address
 from planner.web.pages.workbench.frame import WorkFrame, frame_of_work, work_frame
 from planner.web.workbench.bench import Bench
+
+_MARK = RowMark("changed", term("proposal.changed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def proposal_page(
         details=render_fragment(
             proposal_details(result.before, proposal, _kept(bench, so_far, proposal)),
             bench.language,
+            marks={CHANGED: _MARK},
         ),
         again=bench.address("proposals.show_drafting", like=so_far.job.key),
         problems=problems,

@@ -57,7 +57,7 @@ def _files(bench: Bench, kind: str) -> tuple[FilesIn, ...]:
                 (
                     suffix,
                     bench.address(
-                        "report.download_report", into=language, kind=kind, suffix=suffix
+                        "reporting.download_report", into=language, kind=kind, suffix=suffix
                     ),
                 )
                 for suffix in FILES[kind]

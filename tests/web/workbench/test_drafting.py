@@ -1,0 +1,342 @@
+"""Drafting on the workbench: wishes, the bar, the proposal, and accepting it in part."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+
+from planner.editing.meetings import move_meeting
+from planner.models.account import Actor
+from planner.models.drafting_job import DraftingJob
+from planner.models.freezing import freeze
+from planner.services.editing import edit_session, read_log
+from planner.services.editions import publish_edition
+from planner.store.database import transaction
+from planner.store.drafting_jobs import add_job
+from tests.web.conftest import NOW, database_of
+from tests.web.pages_read import Page, even
+from tests.web.workbench.site import Work
+
+pytest.importorskip("ortools", reason="install planner[drafting]")
+
+PATIENCE = 60.0
+ONE_MORE = {"seconds": "20", "keep": "0", "alternatives": "0", "one_more": "wg-3"}
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+def begin(work: Work, **wishes: Any) -> str:
+    """Sends the form; the path of the job below the workbench."""
+    response = work.send("drafting", work.before("drafting"), **{**ONE_MORE, **wishes})
+    assert response.status_code == 303, response.text
+    return response.headers["Location"].removeprefix(work.home)
+
+
+def wait_for(work: Work, job: str) -> None:
+    """Waits as the script of the page does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        told: Any = work.client.get(f"{work.home}{job}/progress").json
+        if told["status"] != "running":
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"never over: {told}")
+
+
+def drafted(work: Work, **wishes: Any) -> str:
+    job = begin(work, **wishes)
+    wait_for(work, job)
+    return job
+
+
+def form_of(page: Page, address: str) -> dict[str, Any]:
+    """What the form would send that goes there."""
+    form = page.one("form", action=address)
+    sent: dict[str, Any] = {}
+    for field in page.all("input"):
+        if field.above is form or _is_below(field, form):
+            name, value = str(field.attributes["name"]), str(field.attributes.get("value"))
+            if field.attributes.get("type") == "checkbox" and "checked" not in field.attributes:
+                continue
+            sent[name] = [*sent[name], value] if name in sent else [value]
+    return sent
+
+
+def _is_below(element: Any, other: Any) -> bool:
+    above = element.above
+    while above is not None and above is not other:
+        above = above.above
+    return above is other
+
+
+def test_the_form_offers_what_the_session_has(work: Work) -> None:
+    page = work.page("drafting")
+    form = form_of(page, f"{work.home}drafting")
+    assert form["seconds"] == ["30"]
+    chosen = [e.attributes["value"] for e in page.all("option") if "selected" in e.attributes]
+    assert chosen == ["0", "0"]
+    assert [e.attributes["value"] for e in page.all("input", name="one_more")] == [
+        "plenary",
+        "wg-3",
+    ]
+    assert len(page.all("input", name="days_lost")) == 5
+    assert page.all("input", name="rooms_lost") == []
+
+
+def test_a_proposal_is_accepted_in_part_and_taken_back(work: Work) -> None:
+    before = freeze(work.programme)
+    # Nothing may change least, so that a lost meeting of the group turns the week round.
+    job = drafted(work, overruns="2-a", one_more=[], days_lost=[], keep="0")
+    page = work.page(job)
+    assert freeze(work.programme) == before
+    sent = form_of(page, f"{work.home}{job}/accept")
+    taken = sent["take"]
+    assert len(taken) > 1
+    item = next(value for value in taken if value.startswith("item:"))
+    needs = [value for value in taken if value.startswith("meeting:")]
+    response = work.client.post(
+        f"{work.home}{job}/accept", data={**sent, "take": [item, *needs]}
+    )
+    shown = work.after(response)
+    assert even(shown.one("div", id="notice").text).startswith("plan accepted")
+    assert freeze(work.programme) != before
+    (entry,) = read_log(database_of(work.app), work.slug, limit=1)
+    assert (entry.actor, entry.service) == ("Ana", "accept_proposal")
+    assert entry.params == {"parts": 1 + len(needs), "of": len(taken)}
+    assert work.send("undo").status_code == 303
+    assert freeze(work.programme) == before
+
+
+def test_a_new_meeting_keeps_its_key_and_all_others_theirs(work: Work) -> None:
+    before = {meeting.key: meeting for meeting in work.programme.meetings}
+    job = drafted(work)
+    page = work.page(job)
+    assert even(page.one("fieldset").text).endswith(
+        "Working Group on International Cooperation, 3rd meeting added: "
+        "Wednesday, 17 October, 10 a.m.-1 p.m."
+    )
+    (changed,) = page.all("mark")
+    assert changed.text == "changed"
+    sent = form_of(page, f"{work.home}{job}/accept")
+    assert sent["take"] == ["meeting:m-13"]
+    work.after(work.client.post(f"{work.home}{job}/accept", data=sent))
+    now = {meeting.key: meeting for meeting in work.programme.meetings}
+    assert {key: now[key] for key in before} == before
+    assert set(now) - set(before) == {"m-13"}
+    assert even(work.page(job).one("p", id="outdated").text).startswith("The draft has changed")
+
+
+def test_what_does_not_stand_alone_is_refused_and_what_it_needs_is_marked(work: Work) -> None:
+    job = drafted(work, overruns="2-a", one_more=[])
+    page = work.page(job)
+    sent = form_of(page, f"{work.home}{job}/accept")
+    before = work.version
+    alone = [value for value in sent["take"] if value.startswith("item:")]
+    new = [value for value in sent["take"] if value.startswith("meeting:")]
+    assert new == ["meeting:m-13"]
+    response = work.client.post(f"{work.home}{job}/accept", data={**sent, "take": alone})
+    assert response.status_code == 422
+    refused = Page(response.text)
+    needed = [e for e in refused.all("div") if "is-needed" in str(e.attributes.get("class"))]
+    assert len(needed) == 1
+    (box,) = [e for e in refused.all("input", name="take") if _is_below(e, needed[0])]
+    assert box.attributes["value"] == "meeting:m-13"
+    assert "checked" not in box.attributes
+    nothing = work.client.post(f"{work.home}{job}/accept", data={**sent, "take": []})
+    assert nothing.status_code == 422
+    assert work.version == before
+
+
+def test_what_somebody_has_changed_meanwhile_is_shown_and_not_overwritten(work: Work) -> None:
+    job = drafted(work, one_more=[], keep="0", days_lost=[], overruns="2-a")
+    sent = form_of(work.page(job), f"{work.home}{job}/accept")
+    moved = next(v for v in sent["take"] if v.startswith("item:")).partition(":")[2]
+    meeting = work.programme.meetings_on(moved)[0].key
+    ben = work.another("ben")
+    ben.send(f"meetings/{meeting}/items", off=moved)
+    response = work.client.post(f"{work.home}{job}/accept", data=sent)
+    assert response.status_code == 409
+    assert "Ben" in Page(response.text).one("div", id="problem").text
+    # What has nothing to do with it goes through.
+    version = work.version
+    other = drafted(work)
+    sent = form_of(work.page(other), f"{work.home}{other}/accept")
+    edit_session(
+        database_of(work.app),
+        work.slug,
+        move_meeting("m-06", day=NOW.date() + timedelta(days=3), starts=datetime(1, 1, 1, 7).time()),
+        Actor("Ben", "b"),
+        NOW,
+    )
+    assert work.client.post(f"{work.home}{other}/accept", data=sent).status_code == 303
+    assert work.version == version + 2
+
+
+def test_a_session_that_cannot_be_planned_says_why_in_six_languages(work: Work) -> None:
+    job = drafted(work, days_lost="2018-10-17")
+    said = set()
+    for language in LANGUAGES:
+        page = Page(work.client.get(f"/{language}/work/{work.slug}/{job}").text)
+        (facts,) = [e for e in page.all("ol") if e.attributes.get("class") == "facts-in-conflict"]
+        assert "1800" in facts.text
+        said.add(even(facts.text))
+    assert len(said) == len(LANGUAGES)
+    english = work.page(job)
+    assert "Wednesday, 17 October" in english.one("main").text
+    assert "take 360 minutes less" in english.one("main").text
+    listed = work.page("drafting")
+    assert "no plan is possible" in listed.one("main").text
+
+
+def test_facts_lead_to_where_they_are_changed(work: Work) -> None:
+    facts = {
+        "entitled_at_once": "1",
+        "moves_meetings": "",
+    }
+    before = work.page("facts")
+    form = form_of(before, f"{work.home}facts")
+    selects = {
+        str(e.above.attributes["name"]): [str(e.attributes["value"])]
+        for e in before.all("option")
+        if "selected" in e.attributes and e.above is not None
+    }
+    texts = {str(e.attributes["name"]): [e.text.strip()] for e in before.all("textarea")}
+    sent = {**form, **texts, **selects, "entitled_at_once": [facts["entitled_at_once"]]}
+    response = work.client.post(f"{work.home}facts", data=sent)
+    assert response.status_code == 303, response.text
+    job = drafted(work, one_more=[])
+    page = work.page(job)
+    places = {
+        str(e.attributes["href"]) for e in page.all("a") if "facts-in-conflict" in _classes(e)
+    }
+    assert f"{work.home}facts" in places
+
+
+def _classes(element: Any) -> str:
+    found, above = "", element.above
+    while above is not None:
+        found += str(above.attributes.get("class", ""))
+        above = above.above
+    return found
+
+
+def test_the_job_can_be_watched_and_stopped_from_another_browser(work: Work) -> None:
+    job = begin(work, seconds="300", alternatives="5", with_reasons="yes")
+    ben = work.another("ben")
+    response = ben.client.get(f"{ben.home}{job}/progress")
+    again = ben.client.get(
+        f"{ben.home}{job}/progress", headers={"If-None-Match": response.headers["ETag"]}
+    )
+    assert again.status_code in (200, 304)
+    watched = ben.client.get(f"{ben.home}{job}")
+    if "<progress" in watched.text:
+        assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in watched.text
+        assert "connect-src 'self'" in watched.headers["Content-Security-Policy"]
+    refused = ben.send(f"{job}/stop", {"form": "wrong", "version": "1"})
+    assert refused.status_code == 403 or refused.status_code == 422
+    assert ben.send(f"{job}/stop", ben.before("drafting") if False else ben.before()).status_code == 303
+    wait_for(work, job)
+    assert "What changes" in work.page(job).one("main").text
+
+
+def stored(work: Work, **facts: Any) -> DraftingJob:
+    """A job as another process would have stored it."""
+    job = DraftingJob(
+        **{
+            "key": "there",
+            "session_slug": work.slug,
+            "version": work.version,
+            "actor": "Ben",
+            "started_at": NOW,
+            "seen_at": NOW,
+            "limit_seconds": 30.0,
+            "wishes": {"seconds": 30.0, "disruptions": ["hybrid"]},
+            **facts,
+        }
+    )
+    with transaction(database_of(work.app)) as opened:
+        add_job(opened, job)
+    return job
+
+
+def test_how_far_it_is_stands_on_the_page_and_for_the_script(work: Work) -> None:
+    stored(work, best=1671, bound=203, elapsed_seconds=12.5, proposals=3)
+    page = work.page("drafting/there")
+    bar = page.one("progress").attributes
+    assert (bar["max"], bar["value"]) == ("30.0", "12.5")
+    assert page.one("p", id="so-far").text == (
+        "The best plan so far costs 1671. None costs less than 203."
+    )
+    assert "Everything becomes hybrid" in page.one("main").text
+    response = work.client.get(f"{work.home}drafting/there/progress")
+    assert response.json == {
+        "status": "running",
+        "best": 1671,
+        "bound": 203,
+        "proposals": 3,
+        "seconds": 12.5,
+        "limit_seconds": 30.0,
+        "so_far": "The best plan so far costs 1671. None costs less than 203.",
+        "time": "Seconds: 12 of at most 30",
+    }
+    tag = response.headers["ETag"]
+    again = work.client.get(
+        f"{work.home}drafting/there/progress", headers={"If-None-Match": tag}
+    )
+    assert (again.status_code, again.data) == (304, b"")
+    arabic = work.client.get(f"/ar/work/{work.slug}/drafting/there/progress")
+    assert arabic.headers["ETag"] != tag
+
+
+def test_while_one_is_under_way_there_is_no_second(work: Work) -> None:
+    before = work.before("drafting")
+    stored(work)
+    page = work.page("drafting")
+    assert page.all("input", name="seconds") == []
+    assert page.one("div", id="running").text.strip().startswith("A plan is being drafted.")
+    response = work.send("drafting", before, **ONE_MORE)
+    assert response.status_code == 409
+    assert "is being drafted already" in unescape(response.text)
+
+
+def test_a_job_that_broke_off_or_failed_says_so(work: Work) -> None:
+    stored(work, key="lost", seen_at=NOW - timedelta(minutes=1))
+    stored(work, key="failed", status="failed", error="length-unknown",
+           error_params={"value": "8", "session": work.slug})  # fmt: skip
+    lost = work.page("drafting/lost")
+    assert "broke off" in lost.one("div", id="problem").text
+    failed = work.page("drafting/failed")
+    assert "Nobody has said how long 8 takes" in failed.one("div", id="problem").text
+    assert work.client.get(f"{work.home}drafting/nothing").status_code == 404
+
+
+def test_wishes_that_cannot_be_met_are_refused_with_what_was_typed(work: Work) -> None:
+    response = work.send("drafting", work.before("drafting"), **{**ONE_MORE, "seconds": "301"})
+    assert response.status_code == 422
+    page = Page(response.text)
+    assert "between 1 and 300 seconds" in page.one("div", id="problem").text
+    (seconds,) = page.all("input", name="seconds")
+    assert (seconds.attributes["value"], seconds.attributes["aria-invalid"]) == ("301", "true")
+    (ticked,) = [e for e in page.all("input", name="one_more") if "checked" in e.attributes]
+    assert ticked.attributes["value"] == "wg-3"
+    assert work.send("drafting", work.before("drafting"), seconds="x").status_code == 422
+
+
+def test_an_edition_is_kept_and_the_alternatives_are_beside_it(work: Work) -> None:
+    database = database_of(work.app)
+    work.send("meetings/m-06/move", to="2018-10-18 10:00")
+    publish_edition(database, work.slug, NOW + timedelta(days=1))
+    job = drafted(work, keep="2", alternatives="1", with_reasons="yes")
+    page = work.page(job)
+    assert "What changes in edition 2" in page.texts("h2")
+    links = [e.text for e in page.all("a") if "?proposal=" in str(e.attributes.get("href"))]
+    assert len(links) == 2
+    other = work.page(f"{job}?proposal=1")
+    assert form_of(other, f"{work.home}{job}/accept")["proposal"] == ["1"]
+    assert work.client.get(f"{work.home}{job}?proposal=2").status_code == 404
+    again = work.page(f"drafting?like={job.partition('/')[2]}")
+    (ticked,) = [e for e in again.all("input", name="one_more") if "checked" in e.attributes]
+    assert ticked.attributes["value"] == "wg-3"
+
+
