@@ -4,13 +4,14 @@ A part is the least that makes sense by itself: a meeting with its facts, or an 
 places. An item is never taken from one meeting without being put at the other.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from planner.editing.edit import Edit
+from planner.editing.edit import Edit, rebuilt
 from planner.editing.meetings import taken_at
+from planner.models.drafting import Proposal
 from planner.models.meeting import Allocation, Meeting, Room
 from planner.models.programme import Programme, programme_of
 
@@ -153,6 +154,34 @@ def with_parts(programme: Programme, proposed: Programme, chosen: Iterable[Part]
         officers=programme.officers,
         overrides=programme.overrides,
         approvals=programme.approvals,
+    )
+
+
+def with_keys(proposal: Proposal, keys: Mapping[str, str]) -> Proposal:
+    """The proposal with other keys for its meetings: those that are named, by what they become."""
+
+    def key_of(meeting: str) -> str:
+        return keys.get(meeting, meeting)
+
+    programme = proposal.programme
+    return replace(
+        proposal,
+        programme=rebuilt(
+            programme,
+            meetings=[m.model_copy(update={"key": key_of(m.key)}) for m in programme.meetings],
+            allocations=[
+                a.model_copy(update={"meeting": key_of(a.meeting)}) for a in programme.allocations
+            ],
+        ),
+        placements=tuple(
+            replace(
+                placement,
+                places=tuple(
+                    replace(place, meeting=key_of(place.meeting)) for place in placement.places
+                ),
+            )
+            for placement in proposal.placements
+        ),
     )
 
 

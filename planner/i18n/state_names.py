@@ -12,7 +12,7 @@ from planner.models.state import NameForm
 _INVERTED = re.compile(r"(?P<name>.+) \((?P<title>.+)\)")
 _NATURAL_ORDER = ("en", "fr", "es")
 # An Arabic name is put in the place of the dash: فنزويلا (جمهورية - البوليفارية).
-_WITH_PLACE = re.compile(r"(?P<name>.+) \((?P<before>.+) - (?P<after>.+)\)")
+_WITH_PLACE = re.compile(r"(?P<name>.+) \((?P<before>.+) -(?P<after> .+)?\)")
 _FRENCH_OF = {"le": "du ", "les": "des ", "la": "de la ", "l’": "de l’"}
 _SPANISH_OF = {"el": "del ", "la": "de la ", "los": "de los ", "las": "de las "}
 _FRENCH_VOWELS = "aeiouyhàâéèêëîïôûAEIOUYHÀÂÉÈÊËÎÏÔÛ"
@@ -25,9 +25,11 @@ def name_in_sentence(name: str, article: str, form: NameForm, language: str) -> 
     'des Philippines'
     >>> name_in_sentence("Iran (Islamic Republic of)", "the", NameForm.SUBJECT, "en")
     'the Islamic Republic of Iran'
+    >>> name_in_sentence("هولندا (مملكة -)", "", NameForm.SUBJECT, "ar")
+    'مملكة هولندا'
     """
     if language == "ar":
-        return _WITH_PLACE.sub(r"\g<before> \g<name> \g<after>", name)
+        return _WITH_PLACE.sub(r"\g<before> \g<name>\g<after>", name)
     if language not in _NATURAL_ORDER:
         return name
     said = _in_natural_order(name)

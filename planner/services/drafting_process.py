@@ -5,6 +5,7 @@ whether it is to stop, and stores what came of it.
 """
 
 import os
+import secrets
 import signal
 import sys
 import traceback
@@ -15,8 +16,9 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any
 
+from planner.editing.proposal import with_keys
 from planner.errors import Conflict, PlannerError
-from planner.models.drafting import Progress
+from planner.models.drafting import Progress, Proposal
 from planner.models.drafting_job import DraftingJob, JobStatus
 from planner.services.drafting import Wishes, draft_under_rules
 from planner.services.drafting_jobs import wishes_of
@@ -30,6 +32,7 @@ BEAT_SECONDS = 0.5
 # A search that has been told to stop has so long to do so.
 _GRACE_SECONDS = 15.0
 _NICENESS = 10
+_KEY_BYTES = 5
 
 
 class Watch:
@@ -146,21 +149,30 @@ def _drafted(
     wishes = wishes_of(job)
     # Read again: somebody may have written since the job was asked for.
     found = read_draft(database, job.session_slug)
+    before = found.programme
     kept = None
     if wishes.keep:
         kept = read_content(database, read_edition(database, job.session_slug, wishes.keep))
     drafted = draft_under_rules(
-        found.programme,
+        before,
         seeds,
         _shared_out(wishes),
         kept=kept,
         tell=watch.tell,
         should_stop=watch.should_stop,
     )
-    result = DraftingResult(
-        found.programme, drafted.draft.proposals, drafted.draft.conflict, drafted.assumed
-    )
+    known = {meeting.key for meeting in (*before.meetings, *(kept or before).meetings)}
+    proposals = tuple(_with_new_keys(proposal, known) for proposal in drafted.draft.proposals)
+    result = DraftingResult(before, proposals, drafted.draft.conflict, drafted.assumed)
     return result, found.version
+
+
+def _with_new_keys(proposal: Proposal, known: set[str]) -> Proposal:
+    """The proposal with keys for its new meetings that no meeting has ever had: one that was taken
+    away, and is in an edition or may be brought back, is not that which comes now.
+    """
+    new = (meeting.key for meeting in proposal.programme.meetings if meeting.key not in known)
+    return with_keys(proposal, {key: f"m-{secrets.token_hex(_KEY_BYTES)}" for key in new})
 
 
 def _shared_out(wishes: Wishes) -> Wishes:

@@ -91,7 +91,7 @@ def test_names_are_written_as_in_unterm(code: str, language: str) -> None:
     assert language not in name.unverified
 
 
-# Since changed by the States: 2019 and before (in the copy), 2022 and later (not in it).
+# Changed in our time; in the copy of UNTERM all but those of the Netherlands and Türkiye.
 NAMES_OF_TODAY = {
     "CV": ("Cabo Verde", "Cabo Verde", "Cabo Verde", "Кабо-Верде", "佛得角", "كابو فيردي"),
     "CZ": ("Czechia", "Tchéquie", "Chequia", "Чехия", "捷克", "تشيكيا"),

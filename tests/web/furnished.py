@@ -19,7 +19,8 @@ from planner.models.drafting_job import DraftingJob, JobStatus
 from planner.models.meeting import MeetingStatus, Room
 from planner.models.officer import Office, Officer
 from planner.models.speaking import Capacity
-from planner.services.drafting import Wishes, draft_session
+from planner.seeding.reading import read_bundle
+from planner.services.drafting import Wishes, draft_under_rules
 from planner.services.drafting_results import DraftingResult, written_result
 from planner.services.draws import Circumstances, draw_all_reviewers
 from planner.services.editing import create_session, edit_session, read_draft
@@ -173,20 +174,33 @@ def _fill_register(database: Database) -> None:
 
 def _draft(database: Database, now: datetime) -> None:
     """A job of drafting that has a proposal, one that found none, and one that runs."""
-    seeds, before = folder("seeds"), read_programme(database, SLUG)
-    days = tuple(f"day-lost:2018-10-{day}" for day in (15, 16, 17, 18))
-    for key, lost in (("finished", ()), ("impossible", days), ("running", None)):
+    seeds = folder("seeds")
+    possible = read_bundle(seeds / "sessions" / f"{SLUG}.toml")
+    lost = tuple(f"day-lost:2018-10-{day}" for day in (15, 16, 17, 18))
+    wishes = {
+        "finished": Wishes(seconds=2),
+        "impossible": Wishes(seconds=2, disruptions=lost),
+        "running": Wishes(),
+    }
+    for key, wished in wishes.items():
         job = DraftingJob(
-            key=key, session_slug=SLUG, version=1, actor=TERMINAL.name, limit_seconds=2,
-            started_at=now, seen_at=now + timedelta(days=1), wishes=asdict(Wishes()),
-        )  # fmt: skip
+            key=key,
+            session_slug=SLUG,
+            version=1,
+            actor=TERMINAL.name,
+            limit_seconds=wished.seconds,
+            started_at=now,
+            seen_at=now + timedelta(days=1),
+            wishes=asdict(wished),
+        )
         with transaction(database) as opened:
             add_job(opened, job)
-        if lost is None:
+        if key == "running":
             continue
-        drafted = draft_session(database, SLUG, seeds, Wishes(seconds=2, disruptions=lost))
+        drafted = draft_under_rules(possible, seeds, wished)
         found = drafted.draft
-        result = DraftingResult(before, found.proposals, found.conflict, drafted.assumed)
+        result = DraftingResult(possible, found.proposals, found.conflict, drafted.assumed)
+        assert bool(found.proposals) == (key == "finished")
         with transaction(database) as opened:
             change_job(opened, key, status=JobStatus.FINISHED, result=written_result(result))
 
