@@ -35,6 +35,25 @@ WRITE_NAMES: dict[str, Inline] = {
 }
 """The writes of the services that are no edits of the draft, by the name of the service."""
 
+ACCOUNT_WRITES: dict[str, Inline] = {
+    "bind_subject": term("people.write_bind_subject"),
+    "change_password": term("people.write_change_password"),
+    "create_account": term("people.write_create_account"),
+    "disable_account": term("people.write_disable_account"),
+    "enable_account": term("people.write_enable_account"),
+    "end_other_sign_ins": term("people.write_end_other_sign_ins"),
+    "end_sign_in": term("people.write_end_sign_in"),
+    "issue_token": term("people.write_issue_token"),
+    "rename_account": term("people.write_rename_account"),
+    "revoke_token": term("people.write_revoke_token"),
+    "set_administrator": term("people.write_set_administrator"),
+    "set_password": term("people.write_set_password"),
+    "sign_in": term("people.write_sign_in"),
+    "sign_out": term("people.write_sign_out"),
+    "unbind_subject": term("people.write_unbind_subject"),
+}
+"""The writes that concern accounts and no session, by the name of the service."""
+
 ROLES: dict[str, Inline] = {
     "secretariat": term("people.role_secretariat"),
     "bureau": term("people.role_bureau"),

@@ -17,9 +17,11 @@ from planner.services.accounts import (
     set_administrator,
     set_password,
 )
+from planner.services.editing import read_log
 from planner.services.passwords import random_password
 from planner.services.sessions import list_sessions
 from planner.web.negotiation import language_in_address
+from planner.web.pages.accounts_log import AT_A_TIME, accounts_log_page
 from planner.web.pages.people_accounts import PURPOSE, accounts_page, person_page
 from planner.web.people_answers import after, answer_with
 from planner.web.permissions import actor_for
@@ -58,6 +60,17 @@ def add_account(language: str) -> Response:
     except PlannerError as error:
         return _list(language, status_of(error), error_message(error, language))
     return _show(language, made.key, password=password)
+
+
+@accounts.get("/log")
+def show_accounts_log(language: str) -> Response:
+    """What was done to accounts, the newest first; ``before`` is where the part begins."""
+    language_in_address(language)
+    actor_for("", Action.MANAGE_PEOPLE)
+    written = request.args.get("before", "")
+    before = int(written) if written.isdecimal() and len(written) < 10 else None
+    entries = read_log(reader().database, "", before=before, limit=AT_A_TIME)
+    return answer_with("people/show_accounts_log.html", accounts_log_page(entries, language))
 
 
 @accounts.get("/<key>")

@@ -330,6 +330,14 @@ def test_the_sessions_of_somebody_are_those_where_they_have_a_role(at: Site) -> 
 # --- what administrators do ------------------------------------------------------------------
 
 
+def test_what_is_done_to_accounts_stands_in_a_log_for_administrators(at: Site) -> None:
+    client = at.administrator()
+    press(client, "/en/accounts", "/en/accounts", name="Amina", display_name="Amina Hassan")
+    page = Page(client.get("/en/accounts/log").text)
+    newest = next(line for line in page.texts("p") if "Boss" in line)
+    assert newest.partition(" · ")[2] == "Boss: Account made (amina)"
+
+
 def test_an_administrator_makes_an_account_whose_password_is_shown_once(at: Site) -> None:
     client = at.administrator()
     fields = {"name": "Amina", "display_name": "Amina Hassan"}

@@ -91,7 +91,8 @@ ROWS: dict[str, Needed] = {
     **rows(
         Action.MANAGE_PEOPLE,
         "persons",
-        "accounts.list_accounts accounts.add_account accounts.show_person accounts.act "
+        "accounts.list_accounts accounts.add_account accounts.show_accounts_log accounts.show_person "
+        "accounts.act "
         "at_session.assign at_session.unassign",
     ),
     **rows(Action.AUDIT_READ, "persons.at_session", "list_people_of_session"),
@@ -110,6 +111,7 @@ ROWS: dict[str, Needed] = {
         "add_to_meeting add_to_session correct_entry show_entries show_entry show_meeting "
         "show_record show_plan download_plan take_over drafts.act drafts.keep_drafts",
     ),
+    **rows(Action.RECORD, "workbench", "reporting.show_report reporting.download_report"),
     # The draft.
     **rows(Action.CREATE_SESSION, "new_session", "show_new_session add_session"),
     **rows(

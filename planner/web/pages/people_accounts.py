@@ -44,6 +44,7 @@ class AccountsPage:
     frame: Frame
     title: Inline
     accounts: tuple[AccountLine, ...]
+    log: str
     post: str
     form_token: str
     problem: str | None
@@ -95,6 +96,7 @@ def accounts_page(people: Iterable[Person], language: str, problem: str | None) 
             )
             for person in people
         ),
+        log=url_for("persons.accounts.show_accounts_log", language=language),
         post=own,
         form_token=form_token(PURPOSE),
         problem=problem,

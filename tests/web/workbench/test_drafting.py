@@ -3,6 +3,7 @@
 import time
 from datetime import timedelta
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -322,3 +323,20 @@ def test_an_edition_is_kept_and_the_alternatives_are_beside_it(work: Work) -> No
     again = work.page(f"drafting?like={job.partition('/')[2]}")
     (ticked,) = [e for e in again.all("input", name="one_more") if "checked" in e.attributes]
     assert ticked.attributes["value"] == "wg-3"
+
+
+def test_without_the_solver_there_is_a_first_proposal_marked_as_such(
+    work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The process of the job finds no solver, as where it is not installed.
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "sitecustomize.py").write_text("import sys\nsys.modules['ortools'] = None\n")
+    monkeypatch.setenv("PYTHONPATH", str(hidden))
+    job = drafted(work)
+    page = work.page(job)
+    assert page.one("p", id="greedy").text.startswith("This is a first proposal")
+    assert "made without looking for the best one" in page.one("main").text
+    sent = form_of(page, f"{work.home}{job}/accept")
+    assert work.client.post(f"{work.home}{job}/accept", data=sent).status_code == 303
+    assert len(work.programme.meetings_of("wg-3")) == 3
