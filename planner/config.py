@@ -20,7 +20,7 @@ _SETTINGS = (
 )
 _PROVIDER = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
 # Read by the tests, which run with the same environment.
-_IGNORED = ("PLANNER_NO_SKIPS",)
+_IGNORED = ("PLANNER_COSPLIB", "PLANNER_NO_SKIPS")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from planner.drafting.brief_constraints import constraints_of
 from planner.drafting.brief_slots import slots_of
 from planner.drafting.brief_topics import topics_of
 from planner.drafting.given import Given, Organ, TimeSlot, Topic
+from planner.drafting.leeway import fitted
 from planner.models.cost import CostTerm
 from planner.models.deadline import Deadline
 from planner.models.duty_station import DutyStation
@@ -23,7 +24,10 @@ _SMALL, _MIDDLING = 1.5, 2.5
 
 @dataclass(frozen=True)
 class Brief:
-    """What a session is drafted from. ``kept`` is the programme of the edition that is kept."""
+    """What a session is drafted from. ``kept`` is the programme of the edition that is kept.
+
+    With ``leeway_percent`` the lengths are rough: see `planner.drafting.leeway`.
+    """
 
     programme: Programme
     rulebook: Rulebook
@@ -31,6 +35,7 @@ class Brief:
     estimates: Estimates
     kept: Programme | None = None
     days_lost: Collection[date] = field(default=())
+    leeway_percent: int = 0
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
@@ -65,7 +70,12 @@ class Brief:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """What is to be taken."""
+        """What is to be taken, no longer than the leeway lets it be."""
+        return fitted(self.topics_as_estimated, self.slots, self.leeway_percent)
+
+    @cached_property
+    def topics_as_estimated(self) -> tuple[Topic, ...]:
+        """What is to be taken, with the lengths that were estimated."""
         return topics_of(self.programme, self.kept, self.estimates, self.organs, self.slots)
 
     def estimate_of(self, key: str) -> Estimate | None:

@@ -157,27 +157,32 @@ def with_parts(programme: Programme, proposed: Programme, chosen: Iterable[Part]
     )
 
 
-def with_keys(proposal: Proposal, keys: Mapping[str, str]) -> Proposal:
-    """The proposal with other keys for its meetings: those that are named, by what they become."""
+def with_other_keys(programme: Programme, keys: Mapping[str, str]) -> Programme:
+    """The programme with other keys for its meetings: those that are named, by what they become."""
 
     def key_of(meeting: str) -> str:
         return keys.get(meeting, meeting)
 
-    programme = proposal.programme
+    return rebuilt(
+        programme,
+        meetings=[m.model_copy(update={"key": key_of(m.key)}) for m in programme.meetings],
+        allocations=[
+            a.model_copy(update={"meeting": key_of(a.meeting)}) for a in programme.allocations
+        ],
+    )
+
+
+def with_keys(proposal: Proposal, keys: Mapping[str, str]) -> Proposal:
+    """The proposal with other keys for its meetings likewise."""
     return replace(
         proposal,
-        programme=rebuilt(
-            programme,
-            meetings=[m.model_copy(update={"key": key_of(m.key)}) for m in programme.meetings],
-            allocations=[
-                a.model_copy(update={"meeting": key_of(a.meeting)}) for a in programme.allocations
-            ],
-        ),
+        programme=with_other_keys(proposal.programme, keys),
         placements=tuple(
             replace(
                 placement,
                 places=tuple(
-                    replace(place, meeting=key_of(place.meeting)) for place in placement.places
+                    replace(place, meeting=keys.get(place.meeting, place.meeting))
+                    for place in placement.places
                 ),
             )
             for placement in proposal.placements

@@ -1,5 +1,6 @@
 """Drafting a session that is stored: propose, explain, re-plan, accept."""
 
+import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,8 +11,9 @@ from planner.drafting.drafts import Draft, draft_from
 from planner.drafting.replanning import Disruption, after, parse_disruption
 from planner.drafting.search import Effort
 from planner.editing.edit import Edit
+from planner.editing.proposal import with_other_keys
 from planner.editions.changes import changes_between
-from planner.errors import Conflict, InvalidInput
+from planner.errors import Conflict, InvalidInput, NotFound
 from planner.models.account import TERMINAL, Actor
 from planner.models.drafting import Progress, Proposal
 from planner.models.edition import Change
@@ -20,7 +22,7 @@ from planner.models.integrity import faults_of
 from planner.models.programme import Programme, programme_of
 from planner.seeding.drafting import read_estimates
 from planner.services.editing import edit_session
-from planner.services.editions import read_content, read_edition
+from planner.services.editions import read_content, read_edition, read_latest
 from planner.services.rulebooks import RuledSession, under_rules
 from planner.services.sessions import read_programme
 from planner.store.database import Database
@@ -34,6 +36,8 @@ __all__ = [
     "draft_session",
     "draft_under_rules",
 ]
+
+_KEY_BYTES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,30 @@ def accept_proposal(
     def apply(stored: Programme) -> Programme:
         if fingerprint(freeze(stored)) != fingerprint(freeze(before)):
             raise Conflict("draft-outdated", session=slug)
-        return replace(after_it, approvals=stored.approvals)
+        return replace(wanted, approvals=stored.approvals)
 
+    wanted = _with_own_keys(database, before, after_it)
     edited = edit_session(database, slug, Edit("accept_proposal", apply), actor, now)
     return edited.entry is not None
+
+
+def _with_own_keys(database: Database, before: Programme, after_it: Programme) -> Programme:
+    """The programme with fresh keys for new meetings whose key an edition had for another one.
+
+    Calendars know a meeting by its key: a new one must not be taken for one that was taken out.
+    """
+    try:
+        latest = read_latest(database, before.session.slug)
+    except NotFound:
+        return after_it
+    published = {m.key: m.bodies for m in read_content(database, latest).meetings}
+    known = {meeting.key for meeting in before.meetings}
+    told = {event.meeting for event in latest.events}
+    fresh = {
+        meeting.key: f"m-{secrets.token_hex(_KEY_BYTES)}"
+        for meeting in after_it.meetings
+        if meeting.key not in known
+        and meeting.key in told
+        and published.get(meeting.key) != meeting.bodies
+    }
+    return with_other_keys(after_it, fresh)

@@ -161,6 +161,8 @@ def _drafted(
         tell=watch.tell,
         should_stop=watch.should_stop,
     )
+    if not drafted.draft.proposals and drafted.draft.conflict is None:
+        raise Conflict("drafting-found-nothing")
     known = {meeting.key for meeting in (*before.meetings, *(kept or before).meetings)}
     proposals = tuple(_with_new_keys(proposal, known) for proposal in drafted.draft.proposals)
     result = DraftingResult(before, proposals, drafted.draft.conflict, drafted.assumed)

@@ -32,7 +32,7 @@ from planner.models.text import Text
 
 @dataclass(frozen=True, slots=True)
 class DraftingResult:
-    """What a job came to: proposals, the best first, or a conflict; neither if time was over.
+    """What a job came to: proposals, the best first, or a conflict.
 
     ``before`` is the session as it stood when the job began, without its approvals. ``assumed``
     are the keys of items and bodies whose length nobody has estimated.

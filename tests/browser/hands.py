@@ -106,7 +106,6 @@ class Keyboard:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.keys = 0
 
     def fill(self, typed: Typed) -> None:
         """Walks through the form from its top, and puts all that into its fields."""
@@ -163,7 +162,6 @@ class Keyboard:
         raise AssertionError(f"the focus cannot leave {focused}")
 
     def _key(self, key: str) -> None:
-        self.keys += 1
         self.page.keyboard.press(key)
 
     def _tick(self, focused: Mapping[str, Any], *, is_wanted: bool) -> None:

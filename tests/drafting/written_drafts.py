@@ -33,8 +33,8 @@ def briefs() -> Iterator[Brief]:
 
 
 def written(brief: Brief, seed: int) -> dict[str, Any]:
-    """The draft in full: the session it proposes, its figures, and its document as a reader has it."""
-    (proposal,) = draft_from(brief, Effort(seconds=2, workers=1, seed=seed)).proposals
+    """The draft in full: the session it proposes, its figures, its document."""
+    (proposal,) = draft_from(brief, Effort(seconds=1, workers=1, seed=seed)).proposals
     before = brief.programme
     changes = changes_between(before, proposal.programme)
     document = draft_document(before, [proposal], [changes])

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date, time
 from random import Random
 
-from planner.drafting.briefing import Brief
-from planner.drafting.drafts import draft_from
+from planner.drafting.briefing import Brief, given_of
+from planner.drafting.drafts import is_complete
 from planner.drafting.given import STEP
-from planner.drafting.search import Effort
+from planner.drafting.greedy import greedy_plan
+from planner.drafting.proposing import proposal_of
+from planner.drafting.search import Effort, best_plan
 from planner.models.estimates import Estimate
 from planner.models.programme import Programme
 from tests.drafting.test_real_sessions import a_brief_of
@@ -49,13 +51,21 @@ def cells_of(programme: Programme) -> Mapping[Cell, frozenset[str]]:
     }
 
 
-def cells_that_differ(share: float, seed: int, effort: Effort) -> set[Cell] | None:
+def cells_that_differ(
+    share: float, seed: int, effort: Effort, *, has_leeway: bool
+) -> set[Cell] | None:
     """Where the table drafted from wrong lengths is not the published one; None if there is none.
 
-    A cell counts if another set of items stands in it, or if only one of the tables has it.
+    ``has_leeway``: it is said that the lengths are wrong by up to so much. A cell counts if another
+    set of items stands in it, or if only one of the tables has it.
     """
-    draft = draft_from(with_wrong_lengths(a_brief_of(SLUG), share, seed), effort)
-    if not draft.proposals:
+    brief = with_wrong_lengths(a_brief_of(SLUG), share, seed)
+    brief = replace(brief, leeway_percent=round(100 * share) if has_leeway else 0)
+    given = given_of(brief)
+    first = greedy_plan(given)
+    found = best_plan(given, effort, first if is_complete(given, first) else None)
+    if found.plan is None:
         return None
-    ours, published = cells_of(draft.proposals[0].programme), cells_of(real(SLUG))
+    proposal = proposal_of(brief, given, found.plan, found.status, found.bound)
+    ours, published = cells_of(proposal.programme), cells_of(real(SLUG))
     return {cell for cell in {*ours, *published} if ours.get(cell) != published.get(cell)}

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from planner.assets import folder
+from planner.editing.meetings import add_meeting, remove_meeting
 from planner.errors import Conflict, InvalidInput, NotFound
+from planner.models.account import TERMINAL
 from planner.models.drafting import Progress, Status
 from planner.models.edition import ChangeCode
+from planner.models.meeting import Meeting
 from planner.services.drafting import (
     Wishes,
     accept_proposal,
@@ -17,6 +20,7 @@ from planner.services.drafting import (
     changes_of,
     draft_session,
 )
+from planner.services.editing import edit_session, undo
 from planner.services.editions import publish_edition
 from planner.services.sessions import Database, load_bundles, open_planner, read_programme
 
@@ -69,6 +73,31 @@ def test_a_proposal_accepted_whole_is_stored(database: Database) -> None:
     assert [m.key for m in made.meetings if m.key not in {o.key for o in before.meetings}] == [
         "m-13"
     ]
+
+
+def test_a_new_meeting_never_gets_the_key_of_another_that_was_published(
+    database: Database,
+) -> None:
+    other = Meeting(
+        key="m-13", day=date(2018, 10, 19), starts=time(19), ends=time(20), bodies=("plenary",)
+    )
+    edit_session(database, SLUG, add_meeting(other), TERMINAL, NOW)
+    publish_edition(database, SLUG, NOW)
+    edit_session(database, SLUG, remove_meeting("m-13"), TERMINAL, NOW)
+    before = read_programme(database, SLUG)
+    made = accepted(before, draft_session(database, SLUG, SEEDS, ONE_MORE).draft.proposals[0])
+    accept_proposal(database, before, made, NOW)
+    known = {meeting.key for meeting in before.meetings}
+    new = [m for m in read_programme(database, SLUG).meetings if m.key not in known]
+    assert [(meeting.bodies, meeting.key == "m-13") for meeting in new] == [(("wg-3",), False)]
+
+
+def test_an_accepted_proposal_is_taken_back_like_any_edit(database: Database) -> None:
+    before = read_programme(database, SLUG)
+    made = accepted(before, draft_session(database, SLUG, SEEDS, ONE_MORE).draft.proposals[0])
+    accept_proposal(database, before, made, NOW)
+    undo(database, SLUG, TERMINAL, NOW)
+    assert read_programme(database, SLUG) == before
 
 
 def test_a_part_is_accepted_and_the_rest_stays(database: Database) -> None:

@@ -188,9 +188,8 @@ def job_address(bench: Bench, job: DraftingJob) -> str:
 
 
 def _problem(job: DraftingJob, language: str) -> str | None:
-    match job.status:
-        case JobStatus.LOST:
-            return error_message(InvalidInput("drafting-lost"), language)
-        case JobStatus.FAILED if job.error is not None:
-            return error_message(InvalidInput(job.error, **job.error_params), language)
+    if job.status is JobStatus.LOST:
+        return error_message(InvalidInput("drafting-lost"), language)
+    if job.error is not None:
+        return error_message(InvalidInput(job.error, **job.error_params), language)
     return None
