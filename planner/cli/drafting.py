@@ -39,6 +39,13 @@ NO_PROPOSAL = 1
 @click.option("--workers", type=click.IntRange(1, 64), default=8, help="One: always the same.")
 @click.option("--seed", type=click.IntRange(0), default=1, help="Where the search begins.")
 @click.option("--alternatives", type=click.IntRange(0, 20), default=0, help="So many others.")
+@click.option(
+    "--leeway",
+    type=click.IntRange(0, 30),
+    default=0,
+    metavar="PERCENT",
+    help="Lengths are rough: shorten by so much what would not fit into its meetings.",
+)
 @click.option("--reasons", is_flag=True, help="Find what each next best place would cost.")
 @click.option(
     "--disrupt",
@@ -59,6 +66,7 @@ def draft(
     workers: int,
     seed: int,
     alternatives: int,
+    leeway: int,
     reasons: bool,
     disruptions: tuple[str, ...],
     accept: bool,
@@ -83,6 +91,7 @@ def draft(
         alternatives=alternatives,
         disruptions=disruptions,
         with_reasons=reasons,
+        leeway_percent=leeway,
     )
     database = open_own_database()
     drafted = _draft(database, session, wishes)
@@ -145,7 +154,7 @@ def _write(drafted: DraftedSession, language: str, kind: str, output: Path | Non
         write_document(document, language, kind, output)
     else:
         changes = [changes_of(drafted, proposal) for proposal in proposals]
-        document = draft_document(before, proposals, changes, drafted.assumed)
+        document = draft_document(before, proposals, changes, drafted.assumed, drafted.shortened)
         write_document(document, language, kind, output)
 
 

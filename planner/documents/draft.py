@@ -1,6 +1,6 @@
 """A draft to decide on: what it costs, what it changes, why everything stands where it does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from itertools import groupby
 
@@ -54,8 +54,13 @@ def draft_document(
     proposals: Sequence[Proposal],
     changes: Sequence[tuple[Change, ...]],
     assumed: Sequence[str] = (),
+    shortened: Sequence[tuple[str, int]] = (),
 ) -> Document:
-    """The proposals, the best first, each with what it changes in ``before``."""
+    """The proposals, the best first, each with what it changes in ``before``.
+
+    ``assumed`` are the keys of items and bodies whose length nobody has estimated, ``shortened``
+    those that have fewer minutes than estimated.
+    """
     blocks: list[Block] = []
     for number, (proposal, changed) in enumerate(zip(proposals, changes, strict=True)):
         if number:
@@ -68,7 +73,8 @@ def draft_document(
                     )
                 )
             )
-        blocks += _proposal(before, proposal, changed, assumed if not number else ())
+        notes = () if number else tuple(_notes(proposal.programme, assumed, shortened))
+        blocks += _proposal(before, proposal, changed, notes)
     return Document(
         kind=KIND,
         session=before.session.slug,
@@ -112,15 +118,28 @@ def conflict_listing(programme: Programme, conflict: Conflict) -> Listing:
     return Listing(tuple(entries))
 
 
-def _proposal(
-    before: Programme, proposal: Proposal, changes: tuple[Change, ...], assumed: Sequence[str]
-) -> list[Block]:
-    programme = proposal.programme
-    blocks: list[Block] = [Paragraph(status_inline(proposal))]
+def _notes(
+    programme: Programme, assumed: Sequence[str], shortened: Sequence[tuple[str, int]]
+) -> Iterator[Block]:
+    """What was done about lengths."""
     if assumed:
         names = tuple(key_inline(programme, key) for key in assumed)
         said = term("drafting.assumed", items=Series(names, Separator.SEMICOLON))
-        blocks.append(Paragraph(said, Role.NOTE))
+        yield Paragraph(said, Role.NOTE)
+    if shortened:
+        parts = tuple(
+            term("drafting.part", at=key_inline(programme, key), minutes=Verbatim(str(minutes)))
+            for key, minutes in shortened
+        )
+        said = term("drafting.shortened", items=Series(parts, Separator.SEMICOLON))
+        yield Paragraph(said, Role.NOTE)
+
+
+def _proposal(
+    before: Programme, proposal: Proposal, changes: tuple[Change, ...], notes: Sequence[Block]
+) -> list[Block]:
+    programme = proposal.programme
+    blocks: list[Block] = [Paragraph(status_inline(proposal)), *notes]
     if proposal.broken:
         blocks.append(Heading(term("drafting.broken"), anchor="broken"))
         blocks.append(

@@ -8,7 +8,7 @@ from functools import cached_property
 from planner.drafting.brief_constraints import constraints_of
 from planner.drafting.brief_slots import slots_of
 from planner.drafting.brief_topics import topics_of
-from planner.drafting.given import Given, Organ, TimeSlot, Topic
+from planner.drafting.given import STEP, Given, Organ, TimeSlot, Topic
 from planner.drafting.leeway import fitted
 from planner.models.cost import CostTerm
 from planner.models.deadline import Deadline
@@ -77,6 +77,12 @@ class Brief:
     def topics_as_estimated(self) -> tuple[Topic, ...]:
         """What is to be taken, with the lengths that were estimated."""
         return topics_of(self.programme, self.kept, self.estimates, self.organs, self.slots)
+
+    @cached_property
+    def shortened(self) -> tuple[tuple[str, int], ...]:
+        """The topics that have been made shorter, with the minutes that they have now."""
+        pairs = zip(self.topics, self.topics_as_estimated, strict=True)
+        return tuple((now.key, now.steps * STEP) for now, told in pairs if now.steps < told.steps)
 
     def estimate_of(self, key: str) -> Estimate | None:
         """What is known of that item or body."""

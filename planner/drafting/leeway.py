@@ -54,10 +54,11 @@ def _usual(slots: Sequence[TimeSlot]) -> int:
 
 def _meetings(run: Sequence[int], length: int, leeway_percent: int) -> int | None:
     """How many meetings the run takes; None if it is none."""
-    most = length * (100 + leeway_percent)
-    meetings = -(-max(run) * 100 // most)
-    is_short = sum(run) * 100 <= meetings * most
-    has_one_long = meetings == 1 or sum(100 * steps > most for steps in run) == 1
+    # Estimates are in whole steps, so that the leeway is, too.
+    most = -(-length * (100 + leeway_percent) // 100)
+    meetings = -(-max(run) // most)
+    is_short = sum(run) <= meetings * most
+    has_one_long = meetings == 1 or sum(steps > most for steps in run) == 1
     return meetings if is_short and has_one_long else None
 
 
@@ -79,11 +80,12 @@ def _runs(steps: Sequence[int], length: int, leeway_percent: int) -> list[tuple[
 
 
 def _taken_away(run: Sequence[int], length: int, leeway_percent: int) -> list[int]:
-    """How many steps each topic of the run loses; the longest first lose what does not divide."""
+    """How many steps each topic of the run loses; what does not divide, by the largest rests."""
     meetings = _meetings(run, length, leeway_percent) or 0
-    short = max(0, sum(run) - meetings * length)
-    away = [short * steps // sum(run) for steps in run]
-    by_length = sorted(range(len(run)), key=lambda place: -run[place])
-    for place in by_length[: short - sum(away)]:
+    whole = sum(run)
+    short = max(0, whole - meetings * length)
+    away = [short * steps // whole for steps in run]
+    by_rest = sorted(range(len(run)), key=lambda place: -(short * run[place] % whole))
+    for place in by_rest[: short - sum(away)]:
         away[place] += 1
     return away

@@ -73,14 +73,16 @@ def best_plan(given: Given, effort: Effort, start: Plan | None = None) -> Found:
     cheap = floor + min(given.weight(CostTerm.ORDER), given.weight(CostTerm.WHOLE))
     began = monotonic()
     share = 1.0 if _cost(given, start) <= cheap else _SHARE_OF_PLAIN
-    plain = _plain(given, _told_of(effort, effort.seconds * share, floor, cheap), start)
+    plain = _plain(
+        given, _told_of(effort, effort.seconds * share, floor, cheap, _cost(given, start)), start
+    )
     best = _cheapest(given, start, plain.plan)
     cost = _cost(given, best)
     is_settled = plain.is_impossible or plain.status is Status.PROVEN
     known = max(floor, cheap if plain.is_impossible else min(plain.bound, cheap))
     if share == 1 or (is_settled and cost <= cheap):
         return _found(given, best, cheap if is_settled else known)
-    left = _told_of(effort, _left(effort, share, began), known, cost)
+    left = _told_of(effort, _left(effort, share, began), known, cost, cost)
     other = (_not_plain if is_settled else _any)(given, left, best, floor)
     if other.is_impossible:
         return other if best is None else _found(given, best, cost)
@@ -155,16 +157,19 @@ def _left(effort: Effort, share: float, began: float) -> float:
     return max(effort.seconds - spent, _POLL_SECONDS)
 
 
-def _told_of(effort: Effort, seconds: float, floor: int, most: int) -> Effort:
+def _told_of(effort: Effort, seconds: float, floor: int, most: int, best: int) -> Effort:
     """The same for a part of the time.
 
-    What is proven of a part of the plans only holds for all up to ``most``, which the others cost.
+    What is proven of a part of the plans only holds for all up to ``most``, which the others cost;
+    a plan that costs ``best`` is known.
     """
     tell = effort.tell
 
     def told(progress: Progress) -> None:
         if tell is not None:
-            tell(replace(progress, bound=max(floor, min(progress.bound, most))))
+            cheapest = min(best, _DEAREST if progress.best is None else progress.best)
+            bound = min(max(floor, min(progress.bound, most)), cheapest)
+            tell(replace(progress, best=cheapest if cheapest < _DEAREST else None, bound=bound))
 
     return replace(effort, seconds=seconds, tell=None if tell is None else told)
 
@@ -223,17 +228,26 @@ def solve(model: ItemsModel, effort: Effort) -> Found:
 def _run(solver: CpSolver, model: ItemsModel, effort: Effort) -> object:
     from ortools.sat.python import cp_model
 
+    began = monotonic()
+
     class Teller(cp_model.CpSolverSolutionCallback):
-        """Counts the proposals and passes them on."""
+        """Counts the proposals and passes them on, and every better bound."""
 
         count = 0
+        best: int | None = None
 
         def on_solution_callback(self) -> None:
             self.count += 1
-            if effort.tell is not None:
-                best, bound = round(self.objective_value), round(self.best_objective_bound)
-                effort.tell(Progress(best, bound, self.wall_time, self.count))
+            self.best = round(self.objective_value)
+            self.pass_on(self.best_objective_bound)
 
+        def pass_on(self, bound: float) -> None:
+            if effort.tell is not None:
+                seconds = monotonic() - began
+                effort.tell(Progress(self.best, round(bound), seconds, self.count))
+
+    teller = Teller()
+    solver.best_bound_callback = teller.pass_on
     over = Event()
     if effort.should_stop is not None:
         should_stop = effort.should_stop
@@ -246,7 +260,7 @@ def _run(solver: CpSolver, model: ItemsModel, effort: Effort) -> object:
 
         Thread(target=watch, daemon=True).start()
     try:
-        return solver.solve(model.cp, Teller())
+        return solver.solve(model.cp, teller)
     finally:
         over.set()
 

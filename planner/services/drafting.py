@@ -47,6 +47,7 @@ class Wishes:
     ``keep`` is the number of the edition that should change least (0: the session as it stands).
     ``disruptions`` are written as `parse_disruption` reads them: then least change is sought too.
     ``with_reasons`` finds for each placement what its next best would cost, which takes longer.
+    ``leeway_percent``: by so much lengths may be shortened to what their meetings hold.
     """
 
     seconds: float = 30.0
@@ -56,12 +57,14 @@ class Wishes:
     alternatives: int = 0
     disruptions: tuple[str, ...] = ()
     with_reasons: bool = False
+    leeway_percent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DraftedSession:
     """What came of it: ``before`` is what it is compared with, ``assumed`` the keys of items and
-    bodies whose length nobody has estimated.
+    bodies whose length nobody has estimated, ``shortened`` those that were planned shorter than
+    estimated, with their minutes.
     """
 
     before: RuledSession
@@ -69,6 +72,7 @@ class DraftedSession:
     draft: Draft
     disruptions: tuple[Disruption, ...]
     assumed: tuple[str, ...]
+    shortened: tuple[tuple[str, int], ...] = ()
 
 
 def draft_session(
@@ -113,6 +117,7 @@ def draft_under_rules(
         station=before.station,
         estimates=read_estimates(seeds / "drafting", programme.session.slug),
         kept=kept,
+        leeway_percent=wishes.leeway_percent,
     )
     brief = after(brief, disruptions)
     effort = Effort(
@@ -130,7 +135,7 @@ def draft_under_rules(
         reason_seconds=wishes.seconds / max(len(topics), 1) if wishes.with_reasons else 0.0,
     )
     assumed = tuple(topic.key for topic in topics if topic.is_assumed)
-    return DraftedSession(before, kept, draft, disruptions, assumed)
+    return DraftedSession(before, kept, draft, disruptions, assumed, brief.shortened)
 
 
 def changes_of(drafted: DraftedSession, proposal: Proposal) -> tuple[Change, ...]:

@@ -17,12 +17,13 @@ from planner.drafting.reasons import with_next_best
 from planner.drafting.replanning import AllHybrid, after
 from planner.drafting.search import Effort, best_plan
 from planner.models.cost import CostTerm
-from planner.models.drafting import FactCode, ReasonCode, RelaxationCode, Status
+from planner.models.drafting import FactCode, Progress, ReasonCode, RelaxationCode, Status
 from planner.models.estimates import Estimate
 from planner.models.programme import Programme
 from planner.rules.findings import findings_of
 from planner.seeding.drafting import read_estimates
 from planner.services.rulebooks import under_rules
+from tests.drafting.sessions import real_like
 from tests.drafting.small_sessions import DRAFTED
 from tests.rules.rulebooks import real
 
@@ -206,3 +207,15 @@ def test_one_worker_and_one_seed_give_the_same_proposal_twice() -> None:
     given = given_of(a_brief_of("untoc-wg-2022"))
     alone = Effort(seconds=20, workers=1, seed=7)
     assert best_plan(given, alone) == best_plan(given, alone)
+
+
+def test_what_is_told_while_it_is_sought_only_gets_better_and_ends_with_the_proof() -> None:
+    drawn = given_of(real_like(10).brief())
+    told: list[Progress] = []
+    found = best_plan(drawn, Effort(seconds=120, tell=told.append), greedy_plan(drawn))
+    assert (found.status, found.bound) == (Status.PROVEN, 187)
+    costs = [progress.best for progress in told if progress.best is not None]
+    assert costs == sorted(costs, reverse=True)
+    assert len(costs) == len(told)
+    assert max(progress.bound for progress in told) == costs[-1] == 187
+    assert all(progress.bound <= found.bound for progress in told)

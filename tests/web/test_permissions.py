@@ -91,8 +91,8 @@ ROWS: dict[str, Needed] = {
     **rows(
         Action.MANAGE_PEOPLE,
         "persons",
-        "accounts.list_accounts accounts.add_account accounts.show_accounts_log accounts.show_person "
-        "accounts.act "
+        "accounts.list_accounts accounts.add_account accounts.show_accounts_log "
+        "accounts.show_person accounts.act "
         "at_session.assign at_session.unassign",
     ),
     **rows(Action.AUDIT_READ, "persons.at_session", "list_people_of_session"),

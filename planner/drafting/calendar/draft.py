@@ -22,8 +22,10 @@ PROVABLE = 60
 BOUNDABLE = 150
 # Until which share of the time there is local search, and then neighbourhoods, by size.
 SECONDS_IF_PROVABLE = 0.5
-PLAN_IF_BOUNDABLE = (0.3, 0.8)
+PLAN_IF_BOUNDABLE = (0.2, 0.8)
 PLAN_IF_LARGE = (0.7, 1.0)
+# A bound of a hundred meetings takes so long that with less it is better to go on improving.
+SECONDS_TO_BOUND = 5.0
 # How many meetings are freed together: so many are solved in less than a tenth of a second.
 NEIGHBOURHOOD = 20
 LARGEST_NEIGHBOURHOOD = 80
@@ -169,6 +171,8 @@ class _Draft:
         """All meetings at once, where they are few enough for a proof or a bound."""
         if self.tables.meetings > BOUNDABLE or self.is_over():
             return
+        if self.steps is None and self.left() <= 0:
+            return
         if self.steps is not None:
             rounds = max(1, self.steps // STEPS_PER_ROUND)
             effort = Effort(count=COUNT_PER_NEIGHBOURHOOD * rounds, seed=self.seed)
@@ -223,7 +227,11 @@ class _Draft:
         if self.tables.meetings <= PROVABLE:
             share = min(0.05, SECONDS_IF_PROVABLE / max(self.seconds, SECONDS_IF_PROVABLE))
             return share, share
-        return PLAN_IF_BOUNDABLE if self.tables.meetings <= BOUNDABLE else PLAN_IF_LARGE
+        if self.tables.meetings > BOUNDABLE:
+            return PLAN_IF_LARGE
+        share, end = PLAN_IF_BOUNDABLE
+        is_too_short = self.steps is None and (1 - end) * self.seconds < SECONDS_TO_BOUND
+        return share, 1.0 if is_too_short else end
 
     def _take(self, solved: Solved) -> bool:
         """Go on from what a solver found, if it is better."""

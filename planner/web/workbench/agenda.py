@@ -234,8 +234,6 @@ def _form(bench: Bench, key: str) -> NounForm:
         here=bench.address("agenda.edit_item", key=key),
         back=bench.address("agenda.show_agenda"),
         facts=dict(item),
-        lead=term("draft.number_stays", number=number)
-        if key in published_items(bench)
-        else None,
+        lead=term("draft.number_stays", number=number) if key in published_items(bench) else None,
         buttons=(Button(term("draft.remove"), remove),),
     )
