@@ -218,8 +218,12 @@ def _rooms(
         for key, wanted in wishes.items():
             room = had[key]
             wanted.sort(key=lambda n: (given.rooms[n].key != room, given.rooms[n].seats or 0, n))
-        # Those who are in a room already choose first.
-        housed = sorted(wishes, key=lambda key: had[key] is None)
+        # Those who can stay in the room that they have choose first.
+        stays = {
+            key: bool(found) and given.rooms[found[0]].key == had[key]
+            for key, found in wishes.items()
+        }
+        housed = sorted(wishes, key=lambda key: not stays[key])
         for key, n in _matched({key: wishes[key] for key in housed}).items():
             rooms[key] = given.rooms[n].key
     return rooms

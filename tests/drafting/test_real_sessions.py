@@ -209,7 +209,7 @@ def test_one_worker_and_one_seed_give_the_same_proposal_twice() -> None:
     assert best_plan(given, alone) == best_plan(given, alone)
 
 
-def test_what_is_told_while_it_is_sought_only_gets_better_and_ends_with_the_proof() -> None:
+def test_what_is_told_of_a_search_gets_no_dearer_and_no_bound_is_above_the_best() -> None:
     drawn = given_of(real_like(10).brief())
     told: list[Progress] = []
     found = best_plan(drawn, Effort(seconds=120, tell=told.append), greedy_plan(drawn))
@@ -217,5 +217,5 @@ def test_what_is_told_while_it_is_sought_only_gets_better_and_ends_with_the_proo
     costs = [progress.best for progress in told if progress.best is not None]
     assert costs == sorted(costs, reverse=True)
     assert len(costs) == len(told)
-    assert max(progress.bound for progress in told) == costs[-1] == 187
-    assert all(progress.bound <= found.bound for progress in told)
+    assert costs[-1] == 187
+    assert all(0 < progress.bound <= found.bound for progress in told)

@@ -169,3 +169,12 @@ def test_a_fixed_place_on_a_lost_day_is_named_in_the_conflict() -> None:
     draft = draft_from(after(kept(WEEK_OF_2022), [DayLost(date(2022, 5, 27))]), SEARCH)
     assert draft.conflict is not None
     assert "pinned-wg-3-5" in [fact.key for fact in draft.conflict.facts]
+
+
+def test_when_a_room_is_lost_nobody_else_has_to_leave_theirs() -> None:
+    brief = with_rooms(a_brief_of("untoc-cop-9"), real("untoc-cop-9"))
+    assert brief.kept is not None
+    (proposal,) = draft_from(after(brief, [RoomLost("room-1")]), SEARCH).proposals
+    before = {meeting.key: meeting.room for meeting in brief.kept.meetings}
+    moved = [m.key for m in proposal.programme.meetings if m.room != before[m.key]]
+    assert moved == [key for key, room in before.items() if room == "room-1"]
